@@ -1,0 +1,69 @@
+//! A place where someone or something is named, titled or pointed at: `Russian Foreign Minister`, `Sergei Lavrov`, `he`.
+
+use crate::layout::Layout;
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+
+/// Index into [`Annotations::mentions`](super::Annotations::mentions).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MentionId(pub u32);
+
+/// One mention. A name's span leaves out titles and possessive 's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    pub form: Form,
+    /// What is mentioned, as far as the words tell. `None` for a pronoun or noun that could be several.
+    pub of: Option<EntityType>,
+    /// 0 to 1.
+    pub confidence: f32,
+    pub why: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    Name,
+    /// Directly before or after the name it belongs to, or standing for it.
+    Title,
+    Noun,
+    Pronoun,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityType {
+    Person,
+    Organization,
+    Place,
+    Group,
+    /// A named thing that is none of these: an event, a law, a work.
+    Other,
+}
+
+impl EntityType {
+    /// The contract's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            EntityType::Person => "person",
+            EntityType::Organization => "organization",
+            EntityType::Place => "place",
+            EntityType::Group => "group",
+            EntityType::Other => "other",
+        }
+    }
+}
+
+impl Form {
+    /// The contract's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Name => "name",
+            Form::Title => "title",
+            Form::Noun => "noun",
+            Form::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// All mentions in the order of the text. None overlaps another.
+pub fn find(_layout: &Layout, _lexicon: &Lexicon) -> Vec<Marked<Mention>> {
+    Vec::new()
+}

@@ -1,0 +1,21 @@
+//! What a copy desk would query, one file a check; each sees the article alone.
+
+use crate::article::Article;
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+
+/// A remark to the editor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// `doubled_stop`, `name_variant`, `unclosed_quotation`, `no_speaker`.
+    pub kind: &'static str,
+    /// A sentence a person can act on.
+    pub message: String,
+    /// What to write instead, where that is plain.
+    pub suggestion: Option<String>,
+}
+
+/// All remarks in the order of the text.
+pub fn run(_article: &Article, _lexicon: &Lexicon) -> Vec<Marked<Check>> {
+    Vec::new()
+}

@@ -1,0 +1,399 @@
+//! The contract: the article as JSON, `{"schema": "galleyproof/article@1", …}`.
+
+use crate::article::Article;
+use crate::checks;
+use crate::lexicon::Lexicon;
+use crate::paste::Source;
+use crate::text::{Span, Unit};
+use serde::Serialize;
+
+/// A read article as it leaves the program. Offsets are in the unit that `offsets` names, end exclusive.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleJson {
+    pub schema: &'static str,
+    pub offsets: &'static str,
+    pub language: String,
+    pub source: &'static str,
+    pub text: String,
+    pub headline: Option<Stretch>,
+    pub kicker: Option<Stretch>,
+    pub dek: Option<Stretch>,
+    pub authors: Vec<Author>,
+    pub published: Option<Published>,
+    pub dateline: Option<Dateline>,
+    pub blocks: Vec<Block>,
+    pub sentences: Vec<Sentence>,
+    pub quotes: Vec<Quote>,
+    pub entities: Vec<Entity>,
+    pub dates: Vec<Date>,
+    pub quantities: Vec<Quantity>,
+    pub insertions: Vec<Insertion>,
+    pub links: Vec<Link>,
+    pub checks: Vec<Check>,
+}
+
+/// Words and where they stand.
+#[derive(Debug, Clone, Serialize)]
+pub struct Stretch {
+    pub text: String,
+    pub start: u32,
+    pub end: u32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Author {
+    pub name: String,
+    pub start: u32,
+    pub end: u32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Published {
+    /// ISO 8601.
+    pub value: String,
+    /// ISO 8601, where the page says when it was changed.
+    pub modified: Option<String>,
+    pub start: u32,
+    pub end: u32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Dateline {
+    pub start: u32,
+    pub end: u32,
+    pub places: Vec<String>,
+    pub region: Option<String>,
+    /// As written.
+    pub date: Option<String>,
+    /// `YYYY-MM-DD`.
+    pub day: Option<String>,
+    pub agency: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Block {
+    pub id: String,
+    pub start: u32,
+    pub end: u32,
+    pub role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<&'static str>,
+    /// 0 to 1.
+    pub confidence: f32,
+    pub why: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Sentence {
+    pub start: u32,
+    pub end: u32,
+    pub block: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Quote {
+    pub id: String,
+    /// Fragments of one utterance share it.
+    pub statement: String,
+    /// `direct`, `mixed` or `indirect`.
+    pub kind: &'static str,
+    pub start: u32,
+    pub end: u32,
+    /// The parts that stand between quotation marks, marks excluded.
+    pub quoted: Vec<(u32, u32)>,
+    pub speaker: Option<Speaker>,
+    pub cue: Option<Stretch>,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Which evidence decided.
+    pub why: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Speaker {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    /// The id of an entity.
+    pub entity: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Entity {
+    pub id: String,
+    /// `person`, `organization`, `place`, `group` or `other`.
+    pub r#type: &'static str,
+    pub name: String,
+    pub titles: Vec<String>,
+    pub mentions: Vec<Mention>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Mention {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    /// `name`, `title`, `noun` or `pronoun`.
+    pub form: &'static str,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Which evidence decided.
+    pub why: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Date {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    /// `date`, `time`, `duration` or `set`.
+    pub kind: &'static str,
+    /// ISO 8601 or TIMEX3; null without an anchor to read it against.
+    pub value: Option<String>,
+    /// TIMEX3 `mod`: `more_than`, `approx` ...
+    pub modifier: Option<&'static str>,
+    /// The day it was read against, where it needed one.
+    pub anchor: Option<String>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Quantity {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    pub value: f64,
+    pub unit: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Insertion {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    /// `bracket` or `parenthesis`.
+    pub kind: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    pub href: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Check {
+    pub start: u32,
+    pub end: u32,
+    pub kind: &'static str,
+    pub message: String,
+    pub suggestion: Option<String>,
+}
+
+/// The contract's view of an article, with its checks.
+pub fn of(article: &Article, lexicon: &Lexicon, unit: Unit) -> ArticleJson {
+    let view = View { article, unit };
+    ArticleJson {
+        schema: "galleyproof/article@1",
+        offsets: unit.name(),
+        language: article.layout.page.language.clone().unwrap_or_else(|| "en".to_owned()),
+        source: match article.layout.source {
+            Source::Text => "text",
+            Source::Html => "html",
+        },
+        text: article.layout.text.as_str().to_owned(),
+        headline: view.first(crate::layout::Role::Headline),
+        kicker: view.first(crate::layout::Role::Kicker),
+        dek: view.first(crate::layout::Role::Dek),
+        authors: view.authors(),
+        published: view.published(),
+        dateline: view.dateline(),
+        blocks: view.blocks(),
+        sentences: view.sentences(),
+        quotes: view.quotes(),
+        entities: view.entities(),
+        dates: view.dates(),
+        quantities: view.quantities(),
+        insertions: view.insertions(),
+        links: view.links(),
+        checks: view.checks(lexicon),
+    }
+}
+
+/// An article seen in a unit.
+struct View<'a> {
+    article: &'a Article,
+    unit: Unit,
+}
+
+impl View<'_> {
+    fn at(&self, span: Span) -> (u32, u32) {
+        span.in_unit(self.unit)
+    }
+
+    fn words(&self, span: Span) -> String {
+        self.article.layout.text.of(span).to_owned()
+    }
+
+    fn stretch(&self, span: Span) -> Stretch {
+        let (start, end) = self.at(span);
+        Stretch { text: self.words(span), start, end }
+    }
+
+    fn first(&self, role: crate::layout::Role) -> Option<Stretch> {
+        self.article.layout.first(role).map(|block| self.stretch(block.span))
+    }
+
+    fn authors(&self) -> Vec<Author> {
+        let author = |name: &str, span| {
+            let (start, end) = self.at(span);
+            Author { name: name.to_owned(), start, end }
+        };
+        self.article.annotations.bylines.iter().map(|b| author(&b.is.name, b.span)).collect()
+    }
+
+    fn published(&self) -> Option<Published> {
+        let found = self.article.annotations.published.as_ref()?;
+        let (start, end) = self.at(found.span);
+        Some(Published { value: found.is.value.clone(), modified: found.is.modified.clone(), start, end })
+    }
+
+    fn dateline(&self) -> Option<Dateline> {
+        let found = self.article.annotations.dateline.as_ref()?;
+        let (start, end) = self.at(found.span);
+        let is = found.is.clone();
+        let day = self.article.relations.calendar.dateline_day.clone();
+        Some(Dateline { start, end, places: is.places, region: is.region, date: is.date, day, agency: is.agency })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let block = |(i, b): (usize, &crate::layout::Block)| {
+            let (start, end) = self.at(b.span);
+            let (id, of) = (block_id(i), b.of.map(|of| of.name()));
+            Block { id, start, end, role: b.role.name(), level: b.level, of, confidence: b.confidence, why: b.why }
+        };
+        self.article.layout.blocks.iter().enumerate().map(block).collect()
+    }
+
+    fn sentences(&self) -> Vec<Sentence> {
+        let sentence = |s: &crate::layout::Sentence| {
+            let (start, end) = self.at(s.span);
+            Sentence { start, end, block: block_id(s.block) }
+        };
+        self.article.layout.sentences.iter().map(sentence).collect()
+    }
+
+    fn quotes(&self) -> Vec<Quote> {
+        let quote = |(i, a): (usize, &crate::relations::attribution::Attribution)| {
+            let (start, end) = self.at(a.content);
+            Quote {
+                id: format!("q{}", i + 1),
+                statement: format!("s{}", a.statement),
+                kind: a.kind.name(),
+                start,
+                end,
+                quoted: a.quoted.iter().map(|&span| self.at(span)).collect(),
+                speaker: a.speaker.map(|speaker| self.speaker(speaker)),
+                cue: a.cue.map(|span| self.stretch(span)),
+                confidence: a.confidence,
+                why: a.why,
+            }
+        };
+        self.article.relations.attributions.iter().enumerate().map(quote).collect()
+    }
+
+    fn speaker(&self, speaker: crate::relations::attribution::Speaker) -> Speaker {
+        let (start, end) = self.at(speaker.span);
+        let of = |mention: crate::annotations::mention::MentionId| self.article.relations.cast.of[mention.0 as usize];
+        let entity = speaker.mention.and_then(of).map(|id| entity_id(id.0 as usize));
+        Speaker { start, end, text: self.words(speaker.span), entity }
+    }
+
+    fn entities(&self) -> Vec<Entity> {
+        let entity = |(i, e): (usize, &crate::relations::coreference::Entity)| Entity {
+            id: entity_id(i),
+            r#type: e.is.name(),
+            name: e.name.clone(),
+            titles: e.titles.clone(),
+            mentions: e.mentions.iter().map(|&id| self.mention(id)).collect(),
+            confidence: e.confidence,
+        };
+        self.article.relations.cast.entities.iter().enumerate().map(entity).collect()
+    }
+
+    fn mention(&self, id: crate::annotations::mention::MentionId) -> Mention {
+        let found = &self.article.annotations.mentions[id.0 as usize];
+        let (start, end) = self.at(found.span);
+        let text = self.words(found.span);
+        Mention { start, end, text, form: found.is.form.name(), confidence: found.is.confidence, why: found.is.why }
+    }
+
+    fn dates(&self) -> Vec<Date> {
+        let date = |(found, value): (&crate::text::Marked<crate::annotations::date::Date>, &Option<crate::relations::calendar::Value>)| {
+            let (start, end) = self.at(found.span);
+            Date {
+                start,
+                end,
+                text: self.words(found.span),
+                kind: found.is.kind.name(),
+                value: value.as_ref().map(|v| v.iso.clone()),
+                modifier: value.as_ref().and_then(|v| v.modifier),
+                anchor: value.as_ref().and_then(|v| v.anchor.clone()),
+                confidence: found.is.confidence,
+            }
+        };
+        self.article.annotations.dates.iter().zip(&self.article.relations.calendar.values).map(date).collect()
+    }
+
+    fn quantities(&self) -> Vec<Quantity> {
+        let quantity = |q: &crate::text::Marked<crate::annotations::quantity::Quantity>| {
+            let (start, end) = self.at(q.span);
+            Quantity { start, end, text: self.words(q.span), value: q.is.value, unit: q.is.unit.clone() }
+        };
+        self.article.annotations.quantities.iter().map(quantity).collect()
+    }
+
+    fn insertions(&self) -> Vec<Insertion> {
+        use crate::annotations::insertion::Insertion as Kind;
+        let insertion = |i: &crate::text::Marked<Kind>| {
+            let (start, end) = self.at(i.span);
+            let kind = match i.is {
+                Kind::Bracket => "bracket",
+                Kind::Parenthesis => "parenthesis",
+            };
+            Insertion { start, end, text: self.words(i.span), kind }
+        };
+        self.article.annotations.insertions.iter().map(insertion).collect()
+    }
+
+    fn links(&self) -> Vec<Link> {
+        let link = |l: &crate::text::Marked<crate::annotations::link::Link>| {
+            let (start, end) = self.at(l.span);
+            Link { start, end, text: self.words(l.span), href: l.is.href.clone() }
+        };
+        self.article.annotations.links.iter().map(link).collect()
+    }
+
+    fn checks(&self, lexicon: &Lexicon) -> Vec<Check> {
+        let check = |c: crate::text::Marked<checks::Check>| {
+            let (start, end) = self.at(c.span);
+            Check { start, end, kind: c.is.kind, message: c.is.message, suggestion: c.is.suggestion }
+        };
+        checks::run(self.article, lexicon).into_iter().map(check).collect()
+    }
+}
+
+fn block_id(i: usize) -> String {
+    format!("b{}", i + 1)
+}
+
+fn entity_id(i: usize) -> String {
+    format!("e{}", i + 1)
+}

@@ -1,0 +1,3 @@
+//! The article, dressed for others: one file a format.
+
+pub mod json;

@@ -1,0 +1,42 @@
+//! One word list: an entry a line, `#` comments, `word = meaning` where a word has one.
+
+use std::collections::HashMap;
+
+/// Words, and what each means where the list says so.
+#[derive(Debug, Default)]
+pub struct List {
+    /// Keys in lower case.
+    entries: HashMap<&'static str, &'static str>,
+    /// Words of the longest entry.
+    longest: usize,
+}
+
+impl List {
+    /// Reads a list. Its lines are in the program, so a bad one is a bug that `tests/layers.rs` finds.
+    pub fn parse(source: &'static str) -> List {
+        let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let entries: HashMap<_, _> =
+            lines.map(|line| line.split_once(" = ").map_or((line, ""), |(word, meaning)| (word.trim(), meaning.trim()))).collect();
+        let longest = entries.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
+        List { entries, longest }
+    }
+
+    /// Whether the list has this word. `word` is in the case of the list, which is lower unless its head says otherwise.
+    pub fn has(&self, word: &str) -> bool {
+        self.entries.contains_key(word)
+    }
+
+    /// What a word means; the empty string for a word without a meaning.
+    pub fn meaning(&self, word: &str) -> Option<&'static str> {
+        self.entries.get(word).copied()
+    }
+
+    /// How many words the longest entry has, so a search for phrases knows when to stop.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
+        self.entries.iter().map(|(&word, &meaning)| (word, meaning))
+    }
+}

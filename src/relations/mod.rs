@@ -1,0 +1,27 @@
+//! What joins two finds: who said it, who "he" is, what day "Friday" was.
+
+pub mod attribution;
+pub mod calendar;
+pub mod coreference;
+
+use crate::annotations::Annotations;
+use crate::layout::Layout;
+use crate::lexicon::Lexicon;
+
+/// Everything joined.
+#[derive(Debug, Clone, Default)]
+pub struct Relations {
+    /// Reported speech in the order of the text.
+    pub attributions: Vec<attribution::Attribution>,
+    pub cast: coreference::Cast,
+    /// One a date annotation, in the same order.
+    pub calendar: calendar::Calendar,
+}
+
+/// Each relation sees the layout, the annotations and the relations before it.
+pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Relations {
+    let attributions = attribution::find(layout, annotations, lexicon);
+    let cast = coreference::find(layout, annotations, &attributions, lexicon);
+    let calendar = calendar::find(layout, annotations, lexicon);
+    Relations { attributions, cast, calendar }
+}
