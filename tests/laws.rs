@@ -248,7 +248,8 @@ fn ids_point_somewhere(name: &str, article: &Value) {
 
 #[test]
 fn time_grows_in_step_with_the_text() {
-    let kinds: [(&str, fn(usize) -> String); 6] = [
+    type Make = fn(usize) -> String;
+    let kinds: [(&str, Make); 6] = [
         ("a long story with a large cast", |n| (0..n).map(story).collect()),
         ("one line", |n| (0..n).map(story).collect::<String>().replace('\n', " ")),
         ("opening marks", |n| "He said “no ".repeat(n * 40)),

@@ -1,5 +1,9 @@
 //! What a copy desk would query, one file a check; each sees the article alone.
 
+mod doubled_stop;
+mod no_speaker;
+mod unclosed_quotation;
+
 use crate::article::Article;
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
@@ -16,6 +20,10 @@ pub struct Check {
 }
 
 /// All remarks in the order of the text.
-pub fn run(_article: &Article, _lexicon: &Lexicon) -> Vec<Marked<Check>> {
-    Vec::new()
+pub fn run(article: &Article, _lexicon: &Lexicon) -> Vec<Marked<Check>> {
+    let mut found = doubled_stop::run(article);
+    found.extend(unclosed_quotation::run(article));
+    found.extend(no_speaker::run(article));
+    found.sort_by_key(|check| (check.span, check.is.kind));
+    found
 }
