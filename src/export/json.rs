@@ -9,6 +9,7 @@ use serde::Serialize;
 
 /// A read article as it leaves the program. Offsets are in the unit that `offsets` names, end exclusive.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct ArticleJson {
     pub schema: &'static str,
     pub offsets: &'static str,
@@ -25,7 +26,7 @@ pub struct ArticleJson {
     pub sentences: Vec<Sentence>,
     pub quotes: Vec<Quote>,
     pub entities: Vec<Entity>,
-    pub dates: Vec<Date>,
+    pub dates: Vec<TimeExpression>,
     pub quantities: Vec<Quantity>,
     pub insertions: Vec<Insertion>,
     pub links: Vec<Link>,
@@ -34,6 +35,7 @@ pub struct ArticleJson {
 
 /// Words and where they stand.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Stretch {
     pub text: String,
     pub start: u32,
@@ -41,6 +43,7 @@ pub struct Stretch {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Author {
     pub name: String,
     pub start: u32,
@@ -48,6 +51,7 @@ pub struct Author {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Published {
     /// ISO 8601.
     pub value: String,
@@ -58,6 +62,7 @@ pub struct Published {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Dateline {
     pub start: u32,
     pub end: u32,
@@ -71,6 +76,7 @@ pub struct Dateline {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Block {
     pub id: String,
     pub start: u32,
@@ -86,6 +92,7 @@ pub struct Block {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Sentence {
     pub start: u32,
     pub end: u32,
@@ -93,6 +100,7 @@ pub struct Sentence {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Quote {
     pub id: String,
     /// Fragments of one utterance share it.
@@ -112,6 +120,7 @@ pub struct Quote {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Speaker {
     pub start: u32,
     pub end: u32,
@@ -121,6 +130,7 @@ pub struct Speaker {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Entity {
     pub id: String,
     /// `person`, `organization`, `place`, `group` or `other`.
@@ -133,6 +143,7 @@ pub struct Entity {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Mention {
     pub start: u32,
     pub end: u32,
@@ -146,7 +157,8 @@ pub struct Mention {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub struct Date {
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct TimeExpression {
     pub start: u32,
     pub end: u32,
     pub text: String,
@@ -163,6 +175,7 @@ pub struct Date {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Quantity {
     pub start: u32,
     pub end: u32,
@@ -172,6 +185,7 @@ pub struct Quantity {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Insertion {
     pub start: u32,
     pub end: u32,
@@ -181,6 +195,7 @@ pub struct Insertion {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Link {
     pub start: u32,
     pub end: u32,
@@ -189,6 +204,7 @@ pub struct Link {
 }
 
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Check {
     pub start: u32,
     pub end: u32,
@@ -335,10 +351,10 @@ impl View<'_> {
         Mention { start, end, text, form: found.is.form.name(), confidence: found.is.confidence, why: found.is.why }
     }
 
-    fn dates(&self) -> Vec<Date> {
+    fn dates(&self) -> Vec<TimeExpression> {
         let date = |(found, value): (&crate::text::Marked<crate::annotations::date::Date>, &Option<crate::relations::calendar::Value>)| {
             let (start, end) = self.at(found.span);
-            Date {
+            TimeExpression {
                 start,
                 end,
                 text: self.words(found.span),

@@ -4,6 +4,7 @@ pub mod csv;
 pub mod json;
 pub mod json_ld;
 pub mod ninjs;
+pub mod strokes;
 pub mod web_annotation;
 
 use crate::text::Unit;
