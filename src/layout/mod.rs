@@ -4,6 +4,7 @@ pub mod blocks;
 pub mod roles;
 pub mod sentences;
 pub mod tokens;
+pub mod when;
 
 use crate::lexicon::Lexicon;
 use crate::paste::{Hint, PageFacts, Paste, Source};
