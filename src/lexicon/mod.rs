@@ -9,8 +9,16 @@ pub use list::List;
 pub struct Lexicon {
     /// Abbreviations that do not end a sentence, without their last stop: `Mr`, `U.S`.
     pub abbreviations: List,
+    /// News agencies as datelines name them: `reuters`.
+    pub agencies: List,
+    /// Phrases a line of boilerplate begins with: `read more = read_more`.
+    pub boilerplate: List,
+    /// Words of a byline that are no part of a name: `reporter`.
+    pub byline_words: List,
     /// Words of the calendar and the clock: `august = month 8`.
     pub calendar: List,
+    /// Labels that look like datelines: `file`.
+    pub labels: List,
     /// Numbers in words: `twelve = 12`.
     pub numbers: List,
 }
@@ -20,7 +28,11 @@ impl Lexicon {
     pub fn english() -> Lexicon {
         Lexicon {
             abbreviations: List::parse(include_str!("en/abbreviations.txt")),
+            agencies: List::parse(include_str!("en/agencies.txt")),
+            boilerplate: List::parse(include_str!("en/boilerplate.txt")),
+            byline_words: List::parse(include_str!("en/byline_words.txt")),
             calendar: List::parse(include_str!("en/calendar.txt")),
+            labels: List::parse(include_str!("en/labels.txt")),
             numbers: List::parse(include_str!("en/numbers.txt")),
         }
     }
