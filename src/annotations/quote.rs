@@ -1,6 +1,9 @@
 //! Words between quotation marks: `"We have reached specific understandings," Lavrov said.`
+//!
+//! A state machine over the marks of a paragraph. It never fails: a mark that opens nothing is passed over, a quotation
+//! that nothing closes runs to the paragraph's end.
 
-use crate::layout::Layout;
+use crate::layout::{Block, Layout, Role, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 
@@ -13,6 +16,10 @@ pub struct Quote {
     pub depth: u8,
     /// Whether the next paragraph re-opens the same quotation.
     pub continues: bool,
+    /// The opening mark, an index of the layout's tokens.
+    pub open: usize,
+    /// The token after the closing mark, or after the paragraph's last.
+    pub after: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +44,185 @@ pub enum Closed {
 }
 
 /// All quotations, outermost and nested, by where they start.
-pub fn find(_layout: &Layout, _lexicon: &Lexicon) -> Vec<Marked<Quote>> {
-    Vec::new()
+pub fn find(layout: &Layout, _lexicon: &Lexicon) -> Vec<Marked<Quote>> {
+    let mut found = Vec::new();
+    let blocks: Vec<&Block> = layout.blocks.iter().filter(|block| block.role != Role::Boilerplate).collect();
+    for (i, block) in blocks.iter().enumerate() {
+        let next_opens = blocks.get(i + 1).and_then(|next| opening(layout, next));
+        Scan { layout, end: block.tokens.end, strong: strong_closers(layout, block), first: block.tokens.start }
+            .run(block, next_opens, &mut found);
+    }
+    found.sort_by_key(|quote| (quote.span.start(), usize::MAX - quote.span.end()));
+    found
+}
+
+/// The mark that a paragraph opens with.
+fn opening(layout: &Layout, block: &Block) -> Option<Marks> {
+    match layout.word(layout.tokens.get(block.tokens.start)?) {
+        "\"" | "``" => Some(Marks::Straight),
+        "“" | "”" => Some(Marks::Curly),
+        "«" => Some(Marks::Guillemets),
+        "„" => Some(Marks::Low),
+        "‘" | "'" => Some(Marks::Single),
+        _ => None,
+    }
+}
+
+/// A walk over a paragraph's marks.
+struct Scan<'a> {
+    layout: &'a Layout,
+    first: usize,
+    end: usize,
+    /// For each token of the paragraph, whether a single mark that surely closes (`.’`, `,’`) follows it somewhere.
+    strong: Vec<bool>,
+}
+
+/// Quotations deeper than this are no newspaper; deeper marks are passed over.
+const DEEPEST: usize = 6;
+
+impl Scan<'_> {
+    fn run(&self, block: &Block, next_opens: Option<Marks>, found: &mut Vec<Marked<Quote>>) {
+        let mut open: Vec<(Marks, usize)> = Vec::new();
+        for i in block.tokens.clone() {
+            if self.layout.tokens[i].kind != TokenKind::Mark {
+                continue;
+            }
+            match self.step(i, &open) {
+                Step::Open(marks) if open.len() < DEEPEST => open.push((marks, i)),
+                Step::Close(depth) => {
+                    let (marks, at) = open[depth];
+                    open.truncate(depth);
+                    self.push(found, marks, at, i, i + 1, Closed::ByMark, depth, false);
+                }
+                _ => {}
+            }
+        }
+        // An apostrophe that opens nothing is commoner than a single quotation that is left open.
+        let left = open.iter().position(|(marks, _)| *marks != Marks::Single || next_opens == Some(Marks::Single));
+        if let Some(depth) = left {
+            let (marks, at) = open[depth];
+            self.push(found, marks, at, self.end, self.end, Closed::ByParagraph, depth.min(0), next_opens == Some(marks));
+        }
+    }
+
+    fn step(&self, i: usize, open: &[(Marks, usize)]) -> Step {
+        let top = open.len().checked_sub(1);
+        let is_open = |marks: Marks| open.iter().rposition(|(known, _)| *known == marks);
+        match self.word(i) {
+            "\"" => match is_open(Marks::Straight) {
+                Some(depth) if !self.looks_opening(i) || self.nothing_closes(i) => Step::Close(depth),
+                Some(_) => Step::Open(Marks::Straight),
+                None if self.looks_opening(i) => Step::Open(Marks::Straight),
+                None => Step::Pass,
+            },
+            "“" if top.is_some_and(|top| open[top].0 == Marks::Low) && !self.looks_opening(i) => Step::Close(open.len() - 1),
+            "“" => Step::Open(Marks::Curly),
+            "„" => Step::Open(Marks::Low),
+            "«" => Step::Open(Marks::Guillemets),
+            "”" => match is_open(Marks::Curly).or_else(|| is_open(Marks::Low)).or_else(|| is_open(Marks::Straight)) {
+                Some(depth) => Step::Close(depth),
+                // A closing mark where one should open: `”We must go,” she said.`
+                None if self.looks_opening(i) => Step::Open(Marks::Curly),
+                None => Step::Pass,
+            },
+            "»" => is_open(Marks::Guillemets).map_or(Step::Pass, Step::Close),
+            "‘" | "'" | "’" | "`" => self.single(i, is_open(Marks::Single)),
+            _ => Step::Pass,
+        }
+    }
+
+    fn single(&self, i: usize, opened: Option<usize>) -> Step {
+        if let Some(depth) = opened {
+            let touches_next = self.touches(i + 1) && self.layout.tokens.get(i + 1).is_some_and(|t| t.kind != TokenKind::Mark);
+            let closes = self.touches(i) && !touches_next && self.word(i) != "‘";
+            // `the workers’ rights` inside a single quotation: a possessive, if a surer closing mark comes later.
+            let possessive =
+                self.i_word(i - 1).ends_with('s') && self.strong.get(i - self.first).is_some_and(|&strong| strong) && self.next_is_lower(i);
+            return if closes && !possessive { Step::Close(depth) } else { Step::Pass };
+        }
+        let elided = self.layout.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+            || matches!(self.i_word(i + 1), "em" | "til" | "twas" | "tis" | "cause" | "n" | "bout" | "round");
+        let opens = self.looks_opening(i) && (self.word(i) == "‘" || self.word(i) == "'") && !(elided && self.word(i) == "'");
+        if opens { Step::Open(Marks::Single) } else { Step::Pass }
+    }
+
+    fn next_is_lower(&self, i: usize) -> bool {
+        i + 1 < self.end && self.layout.tokens[i + 1].kind == TokenKind::Lower
+    }
+
+    fn word(&self, i: usize) -> &str {
+        self.layout.word(&self.layout.tokens[i])
+    }
+
+    fn i_word(&self, i: usize) -> &str {
+        self.layout.tokens.get(i).map_or("", |token| self.layout.word(token))
+    }
+
+    /// Whether token `i` follows the one before it without a blank, within the paragraph.
+    fn touches(&self, i: usize) -> bool {
+        i > self.first && i < self.end && self.layout.tokens[i].start == self.layout.tokens[i - 1].end
+    }
+
+    /// A blank, a dash or an opening bracket before it, and a word, figure or opening mark right after it.
+    fn looks_opening(&self, i: usize) -> bool {
+        let led = !self.touches(i) || matches!(self.i_word(i - 1), "(" | "[" | "—" | "–" | "-" | "“" | "‘" | "\"" | "/" | "…" | ":");
+        let next = self.layout.tokens.get(i + 1).filter(|_| i + 1 < self.end);
+        let follows = next.is_some_and(|t| {
+            t.start == self.layout.tokens[i].end && !matches!(self.layout.word(t), "," | "." | ";" | "!" | "?" | ")" | "]")
+        });
+        led && follows
+    }
+
+    /// A straight mark that could open stands before no other mark of the paragraph: then it closes.
+    fn nothing_closes(&self, i: usize) -> bool {
+        // Bounded, so that a page of marks alone takes its time in step with its length.
+        !(i + 1..self.end.min(i + 400)).any(|j| self.word(j) == "\"")
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a quotation is told by all of these at once")]
+    fn push(
+        &self,
+        found: &mut Vec<Marked<Quote>>,
+        marks: Marks,
+        open: usize,
+        close: usize,
+        after: usize,
+        closed: Closed,
+        depth: usize,
+        continues: bool,
+    ) {
+        if open + 1 >= close {
+            return;
+        }
+        let (first, last) = (self.layout.tokens[open + 1], self.layout.tokens[close - 1]);
+        // Blanks inside the marks are not quoted words.
+        let span = self.layout.span_of(&first, &last);
+        found.push(Marked { span, is: Quote { marks, closed, depth: depth as u8, continues, open, after } });
+    }
+}
+
+enum Step {
+    Open(Marks),
+    /// Closes the quotation at this depth, and whatever was left open inside it.
+    Close(usize),
+    Pass,
+}
+
+fn strong_closers(layout: &Layout, block: &Block) -> Vec<bool> {
+    let tokens = &layout.tokens[block.tokens.clone()];
+    let mut strong = vec![false; tokens.len()];
+    let mut seen = false;
+    for i in (0..tokens.len()).rev() {
+        strong[i] = seen;
+        let closes = i > 0
+            && matches!(layout.word(&tokens[i]), "'" | "’")
+            && is_stop(layout, &tokens[i - 1])
+            && tokens[i].start == tokens[i - 1].end;
+        seen |= closes;
+    }
+    strong
+}
+
+fn is_stop(layout: &Layout, token: &Token) -> bool {
+    matches!(layout.word(token), "," | "." | "!" | "?" | "…")
 }

@@ -112,11 +112,22 @@ pub struct Quote {
     /// The parts that stand between quotation marks, marks excluded.
     pub quoted: Vec<(u32, u32)>,
     pub speaker: Option<Speaker>,
-    pub cue: Option<Stretch>,
+    pub cue: Option<Cue>,
     /// 0 to 1.
     pub confidence: f32,
     /// Which evidence decided.
     pub why: &'static str,
+}
+
+/// What says that somebody says: `said`, `according to`.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Cue {
+    pub text: String,
+    pub start: u32,
+    pub end: u32,
+    /// What is done with words: `say`, `deny`, `warn`, `promise`, `ask` ...
+    pub class: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -127,6 +138,8 @@ pub struct Speaker {
     pub text: String,
     /// The id of an entity.
     pub entity: Option<String>,
+    /// Whether the text keeps the name back: `a senior official`.
+    pub anonymous: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -317,7 +330,7 @@ impl View<'_> {
                 end,
                 quoted: a.quoted.iter().map(|&span| self.at(span)).collect(),
                 speaker: a.speaker.map(|speaker| self.speaker(speaker)),
-                cue: a.cue.map(|span| self.stretch(span)),
+                cue: a.cue.map(|span| self.cue(span, a.class)),
                 confidence: a.confidence,
                 why: a.why,
             }
@@ -325,11 +338,16 @@ impl View<'_> {
         self.article.relations.attributions.iter().enumerate().map(quote).collect()
     }
 
+    fn cue(&self, span: Span, class: Option<&'static str>) -> Cue {
+        let Stretch { text, start, end } = self.stretch(span);
+        Cue { text, start, end, class }
+    }
+
     fn speaker(&self, speaker: crate::relations::attribution::Speaker) -> Speaker {
         let (start, end) = self.at(speaker.span);
         let of = |mention: crate::annotations::mention::MentionId| self.article.relations.cast.of[mention.0 as usize];
         let entity = speaker.mention.and_then(of).map(|id| entity_id(id.0 as usize));
-        Speaker { start, end, text: self.words(speaker.span), entity }
+        Speaker { start, end, text: self.words(speaker.span), entity, anonymous: speaker.anonymous }
     }
 
     fn entities(&self) -> Vec<Entity> {

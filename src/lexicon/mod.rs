@@ -21,6 +21,16 @@ pub struct Lexicon {
     pub labels: List,
     /// Numbers in words: `twelve = 12`.
     pub numbers: List,
+    /// Words that begin an adjunct after a cue: `during`.
+    pub adjuncts: List,
+    /// Cue verbs that a clause may follow without `that`: `said`.
+    pub clause_verbs: List,
+    /// Small words at which a noun phrase ends: `which`.
+    pub phrase_breaks: List,
+    /// Pronouns and what they tell: `he = s m`.
+    pub pronouns: List,
+    /// Verbs that report speech: `said = say`.
+    pub speech_verbs: List,
 }
 
 impl Lexicon {
@@ -34,6 +44,11 @@ impl Lexicon {
             calendar: List::parse(include_str!("en/calendar.txt")),
             labels: List::parse(include_str!("en/labels.txt")),
             numbers: List::parse(include_str!("en/numbers.txt")),
+            adjuncts: List::parse(include_str!("en/adjuncts.txt")),
+            clause_verbs: List::parse(include_str!("en/clause_verbs.txt")),
+            phrase_breaks: List::parse(include_str!("en/phrase_breaks.txt")),
+            pronouns: List::parse(include_str!("en/pronouns.txt")),
+            speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
         }
     }
 }
