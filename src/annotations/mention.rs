@@ -1,5 +1,6 @@
 //! A place where someone or something is named, titled or pointed at: `Russian Foreign Minister`, `Sergei Lavrov`, `he`.
 
+use super::{name, pronoun};
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
@@ -63,7 +64,12 @@ impl Form {
     }
 }
 
-/// All mentions in the order of the text. None overlaps another.
-pub fn find(_layout: &Layout, _lexicon: &Lexicon) -> Vec<Marked<Mention>> {
-    Vec::new()
+/// All mentions in the order of the text, outer before inner. None crosses another; a title may hold a name
+/// (`U.S.` in `U.S. Secretary of State`).
+pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
+    let mut found = name::find(layout, lexicon);
+    found.extend(pronoun::find(layout, lexicon));
+    found.sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+    found.dedup_by_key(|mention| mention.span);
+    found
 }

@@ -8,6 +8,8 @@ pub mod dateline;
 pub mod insertion;
 pub mod link;
 pub mod mention;
+pub mod name;
+pub mod pronoun;
 pub mod published;
 pub mod quantity;
 pub mod quote;

@@ -29,6 +29,22 @@ pub struct Lexicon {
     pub phrase_breaks: List,
     /// Pronouns and what they tell: `he = s m`.
     pub pronouns: List,
+    /// First names and who bears them: `ann = f`.
+    pub first_names: List,
+    /// Places and bodies: `geneva = city`.
+    pub gazetteer: List,
+    /// Words that make a name an organisation's: `ministry`.
+    pub org_words: List,
+    /// Peoples, faiths and parties: `syrian`.
+    pub peoples: List,
+    /// Words that make a name a place's: `lake`.
+    pub place_words: List,
+    /// Words inside a title: `foreign`.
+    pub title_modifiers: List,
+    /// Offices, ranks and callings: `minister = x`.
+    pub titles: List,
+    /// Short forms of names: `un = united nations`.
+    pub short_forms: List,
     /// Verbs that report speech: `said = say`.
     pub speech_verbs: List,
 }
@@ -48,6 +64,14 @@ impl Lexicon {
             clause_verbs: List::parse(include_str!("en/clause_verbs.txt")),
             phrase_breaks: List::parse(include_str!("en/phrase_breaks.txt")),
             pronouns: List::parse(include_str!("en/pronouns.txt")),
+            first_names: List::parse(include_str!("en/first_names.txt")),
+            gazetteer: List::parse(include_str!("en/gazetteer.txt")),
+            org_words: List::parse(include_str!("en/org_words.txt")),
+            peoples: List::parse(include_str!("en/peoples.txt")),
+            place_words: List::parse(include_str!("en/place_words.txt")),
+            title_modifiers: List::parse(include_str!("en/title_modifiers.txt")),
+            titles: List::parse(include_str!("en/titles.txt")),
+            short_forms: List::parse(include_str!("en/short_forms.txt")),
             speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
         }
     }
