@@ -10,7 +10,8 @@ pub struct Byline {
     pub name: String,
 }
 
-/// The authors, in the order of the bylines, each once.
+/// The authors, in the order of the bylines, each once; where no line names one, those that the page's data names, at no
+/// place in the text.
 pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Byline>> {
     let lines = layout.blocks.iter().filter(|block| block.role == Role::Byline);
     let mut found: Vec<Marked<Byline>> = Vec::new();
@@ -19,6 +20,10 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Byline>> {
         if found.len() < 32 && !found.iter().any(|known| known.is.name.to_lowercase() == author.is.name.to_lowercase()) {
             found.push(author);
         }
+    }
+    if found.is_empty() {
+        let named = layout.page.authors.iter().take(32).filter(|name| name.split_whitespace().count() <= 6);
+        found.extend(named.map(|name| Marked { span: layout.text.cut(0, 0), is: Byline { name: name.clone() } }));
     }
     found
 }

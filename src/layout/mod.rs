@@ -1,6 +1,7 @@
 //! What each line of the page is, and its sentences and tokens: `By Jane Roe` is a byline.
 
 pub mod blocks;
+mod hinted;
 mod lines;
 pub mod roles;
 pub mod sentences;

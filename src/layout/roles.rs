@@ -1,5 +1,6 @@
 //! Which line of the page is what: headline, byline, paragraph, boilerplate.
 
+use super::hinted;
 use super::lines::{self, Line};
 use crate::lexicon::Lexicon;
 use crate::paste::{Hint, PageFacts};
@@ -104,7 +105,7 @@ impl Boilerplate {
 }
 
 /// Gives every block a role. May cut a block in two (a kicker and a date on one line); never drops one.
-pub fn assign(text: &Text, blocks: &[Span], _hints: &[Hint], page: &PageFacts, lexicon: &Lexicon) -> Vec<Roled> {
+pub fn assign(text: &Text, blocks: &[Span], hints: &[Hint], page: &PageFacts, lexicon: &Lexicon) -> Vec<Roled> {
     let lines = lines::look(text, blocks, lexicon);
     let body = body(&lines);
     let headline = headline(&lines, body.start, page);
@@ -114,6 +115,7 @@ pub fn assign(text: &Text, blocks: &[Span], _hints: &[Hint], page: &PageFacts, l
     for i in 0..lines.len() {
         sheet.roled(text, i, &mut found);
     }
+    hinted::adjust(&mut found, hints);
     found
 }
 
