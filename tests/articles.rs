@@ -24,7 +24,8 @@ fn changed_layers(slug: &Path, lexicon: &Lexicon) -> Vec<String> {
         Err(_) => html::paste(&std::fs::read_to_string(slug.join("article.html")).expect("article.txt or article.html")),
     };
     let article = json::of(&read(paste, lexicon), lexicon, Unit::Byte);
-    let layers: [(&str, fn(&ArticleJson) -> String); 6] =
+    type WriteDown = fn(&ArticleJson) -> String;
+    let layers: [(&str, WriteDown); 6] =
         [("page", page), ("sentences", sentences), ("speech", speech), ("cast", cast), ("figures", figures), ("checks", checks)];
     let updates = std::env::var_os("UPDATE").is_some();
     let mut changed = Vec::new();
@@ -63,7 +64,7 @@ fn page(article: &ArticleJson) -> String {
     }
     article.authors.iter().for_each(|author| line(&mut out, format_args!("author: {}", author.name)));
     article.published.iter().for_each(|published| line(&mut out, format_args!("published: {}", published.value)));
-    for d in &article.dateline {
+    if let Some(d) = &article.dateline {
         line(
             &mut out,
             format_args!("dateline: {:?} region {:?} date {:?} day {:?} agency {:?}", d.places, d.region, d.date, d.day, d.agency),

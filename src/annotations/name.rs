@@ -165,6 +165,9 @@ impl Desk<'_> {
 
     /// Cuts a run into its title, if it has one, and its names.
     fn cut_run(&self, run: Range<usize>, is_first: bool, in_capitals: bool, found: &mut Vec<Piece>) {
+        if run.is_empty() {
+            return;
+        }
         if let Some((title, name)) = self.title(&run) {
             self.cut_names(run.start..title.start, is_first, in_capitals, found);
             found.push(Piece {
@@ -179,7 +182,7 @@ impl Desk<'_> {
                 let says = Some((EntityType::Person, 0.95, "title-before"));
                 let (person, rest) = self.person_part(name);
                 found.push(Piece { tokens: person, form: Form::Name, says, is_first: false, in_capitals });
-                self.cut_names(rest, false, in_capitals, found);
+                self.cut_run(rest, false, in_capitals, found);
             }
             return;
         }

@@ -101,7 +101,7 @@ impl Scan<'_> {
         let left = open.iter().position(|(marks, _)| *marks != Marks::Single || next_opens == Some(Marks::Single));
         if let Some(depth) = left {
             let (marks, at) = open[depth];
-            self.push(found, marks, at, self.end, self.end, Closed::ByParagraph, depth.min(0), next_opens == Some(marks));
+            self.push(found, marks, at, self.end, self.end, Closed::ByParagraph, 0, next_opens == Some(marks));
         }
     }
 

@@ -265,10 +265,10 @@ impl Words<'_> {
         let first = value(&word)?;
         let mut end = i + 1;
         let mut total = first;
-        if word == "a" || word == "an" {
-            if let Some(more) = value(&self.lower(end)).filter(|_| self.is_any(end, &["couple", "dozen", "hundred", "thousand", "half"])) {
-                (total, end) = (more, end + 1);
-            }
+        if (word == "a" || word == "an")
+            && let Some(more) = value(&self.lower(end)).filter(|_| self.is_any(end, &["couple", "dozen", "hundred", "thousand", "half"]))
+        {
+            (total, end) = (more, end + 1);
         }
         while let Some(times) = value(&self.lower(end)).filter(|&v| v >= 100.0) {
             (total, end) = (total * times, end + 1);
