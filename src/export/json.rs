@@ -194,7 +194,10 @@ pub struct Quantity {
     pub end: u32,
     pub text: String,
     pub value: f64,
+    /// Singular; an ISO 4217 code for money.
     pub unit: Option<String>,
+    /// `more_than`, `less_than`, `approx`, `equal_or_more`, `equal_or_less`.
+    pub modifier: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -389,7 +392,7 @@ impl View<'_> {
     fn quantities(&self) -> Vec<Quantity> {
         let quantity = |q: &crate::text::Marked<crate::annotations::quantity::Quantity>| {
             let (start, end) = self.at(q.span);
-            Quantity { start, end, text: self.words(q.span), value: q.is.value, unit: q.is.unit.clone() }
+            Quantity { start, end, text: self.words(q.span), value: q.is.value, unit: q.is.unit.clone(), modifier: q.is.modifier }
         };
         self.article.annotations.quantities.iter().map(quantity).collect()
     }

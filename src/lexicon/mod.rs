@@ -45,6 +45,10 @@ pub struct Lexicon {
     pub titles: List,
     /// Short forms of names: `un = united nations`.
     pub short_forms: List,
+    /// Money: `£ = GBP`.
+    pub currencies: List,
+    /// Units of measure: `km = kilometre`.
+    pub units: List,
     /// Verbs that report speech: `said = say`.
     pub speech_verbs: List,
 }
@@ -72,6 +76,8 @@ impl Lexicon {
             title_modifiers: List::parse(include_str!("en/title_modifiers.txt")),
             titles: List::parse(include_str!("en/titles.txt")),
             short_forms: List::parse(include_str!("en/short_forms.txt")),
+            currencies: List::parse(include_str!("en/currencies.txt")),
+            units: List::parse(include_str!("en/units.txt")),
             speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
         }
     }

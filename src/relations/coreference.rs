@@ -107,7 +107,7 @@ impl Casting<'_> {
     fn place(&mut self, i: usize, speaks: bool) {
         let mention = &self.mentions[i];
         let part = match mention.is.form {
-            Form::Name if mention.is.of == Some(EntityType::Person) => Some(self.person(i)),
+            Form::Name if mention.is.of == Some(EntityType::Person) => Some(self.known_otherwise(i).unwrap_or_else(|| self.person(i))),
             Form::Name => Some(self.named(i)),
             Form::Title | Form::Noun => self.titled(i),
             Form::Pronoun => self.pronoun(i, speaks),
@@ -127,6 +127,15 @@ impl Casting<'_> {
         if self.parts[part].is == EntityType::Person {
             self.notice(part, i, speaks);
         }
+    }
+
+    /// A name of two words that sounds like a body's or a place's that stood before: `Jabhat al-Nousra` after `Jabhat al-Nusra`.
+    fn known_otherwise(&self, i: usize) -> Option<usize> {
+        let name = self.text(i);
+        let sounds = Some(sound(&name.to_lowercase())).filter(|sounds| sounds.len() >= 5 && name.contains(' '))?;
+        [EntityType::Organization, EntityType::Place, EntityType::Group]
+            .into_iter()
+            .find_map(|is| self.tables.by_name.get(&(is, sounds.clone())).copied())
     }
 
     /// Remembers who was last spoken of.

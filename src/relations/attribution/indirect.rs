@@ -83,9 +83,13 @@ fn before(paragraph: &Paragraph, i: usize, clause: &Clause, sentence: Range<usiz
     if !led && !accords {
         return None;
     }
-    let floor = i.checked_sub(1).map_or(sentence.start, |before| paragraph.clauses[before].tokens.end.max(sentence.start));
-    // `He said it rained, the mayor said` would report twice; what an earlier clause reports stays with that one.
-    let start = if floor > sentence.start { return None } else { sentence.start };
+    // What an earlier clause of the sentence says stays inside what this last one reports, if this one ends the sentence.
+    let is_last = sentence.end.saturating_sub(clause.tokens.end) <= 12;
+    let earlier = i.checked_sub(1).is_some_and(|before| paragraph.clauses[before].verb >= sentence.start);
+    if earlier && !is_last {
+        return None;
+    }
+    let start = sentence.start;
     let end = if led { comma } else { clause.tokens.start };
     let enough = (start..end).filter(|&j| layout.tokens[j].kind != TokenKind::Mark).count() >= 3;
     enough.then_some((start..end, if accords { "according-to" } else { "cue-after" }, 0.93))
