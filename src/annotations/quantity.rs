@@ -137,7 +137,7 @@ impl Count<'_> {
         let value = |word: &str| self.lexicon.numbers.meaning(word).and_then(|value| value.parse::<f64>().ok());
         if let Some((tens, ones)) = word.split_once('-') {
             let (tens, ones) = (value(tens)?, value(ones)?);
-            return (tens >= 20.0 && tens <= 90.0 && ones < 10.0).then_some((tens + ones, at + 1));
+            return ((20.0..=90.0).contains(&tens) && ones < 10.0).then_some((tens + ones, at + 1));
         }
         if matches!(word.as_str(), "a" | "an") {
             return self.multiple(at + 1).filter(|_| !matches!(self.lower(at + 1).as_str(), "second")).map(|times| (times, at + 2));
