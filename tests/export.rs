@@ -34,6 +34,7 @@ fn web_annotations_are_valid() {
     for name in std::fs::read_dir(schemas().join("w3c-annotation/annotations")).expect("stored schemas") {
         let name = name.expect("a file").file_name().into_string().expect("an ASCII name");
         let validator = w3c(&name);
+        assert!(!items.is_empty(), "the story has finds");
         for item in items {
             assert!(validator.is_valid(item), "{name} turns away {item}");
         }

@@ -1,6 +1,7 @@
 //! What a copy desk would query, one file a check; each sees the article alone.
 
 mod doubled_stop;
+mod name_variant;
 mod no_speaker;
 mod unclosed_quotation;
 
@@ -24,6 +25,7 @@ pub fn run(article: &Article, _lexicon: &Lexicon) -> Vec<Marked<Check>> {
     let mut found = doubled_stop::run(article);
     found.extend(unclosed_quotation::run(article));
     found.extend(no_speaker::run(article));
+    found.extend(name_variant::run(article));
     found.sort_by_key(|check| (check.span, check.is.kind));
     found
 }

@@ -315,7 +315,7 @@ fn fullest(forms: &[(String, u32)]) -> String {
 }
 
 /// A name without its vowels and doubled letters, so that Sergei and Sergey, Nusra and Nousra sound alike.
-fn sound(name: &str) -> String {
+pub fn sound(name: &str) -> String {
     let mut heard = String::new();
     for (i, c) in name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric() || *c == ' ').enumerate() {
         let is_vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');

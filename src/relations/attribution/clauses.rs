@@ -231,17 +231,58 @@ impl Gap<'_> {
     fn phrase_left(&self, end: usize) -> Option<Range<usize>> {
         let from = self.floor.max(end.saturating_sub(LONGEST));
         let mut start = end;
+        // A pronoun is a phrase of its own: `but he said`.
+        if end > from && self.is_pronoun(end - 1) {
+            return Some(end - 1..end);
+        }
         while start > from && self.in_phrase(start - 1) {
             start -= 1;
-            // A pronoun is a phrase of its own: `but he said`.
-            if self.lexicon.pronouns.has(&self.word(start).to_lowercase()) {
-                return Some(start..start + 1).filter(|_| start + 1 == end);
-            }
         }
+        // A phrase may not begin with a joining word: `of the council` is the end of a longer one.
         while start < end && self.lexicon.phrase_breaks.has(&self.word(start).to_lowercase()) {
             start += 1;
         }
+        if start < end && start > from && self.is_determiner(start - 1) {
+            start -= 1;
+        }
         (start < end && self.has_noun(start..end)).then_some(start..end)
+    }
+
+    fn is_pronoun(&self, i: usize) -> bool {
+        self.lexicon.pronouns.has(&self.word(i).to_lowercase())
+    }
+
+    /// A word that opens a noun phrase: `a senior official`, `his lawyer`.
+    fn is_determiner(&self, i: usize) -> bool {
+        matches!(
+            self.word(i).to_lowercase().as_str(),
+            "the"
+                | "a"
+                | "an"
+                | "one"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "some"
+                | "several"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "many"
+                | "most"
+                | "another"
+                | "both"
+                | "other"
+                | "these"
+                | "those"
+                | "this"
+                | "our"
+                | "my"
+                | "no"
+                | "few"
+        )
     }
 
     fn in_phrase(&self, i: usize) -> bool {
@@ -276,7 +317,7 @@ impl Gap<'_> {
         if start >= limit {
             return None;
         }
-        if self.lexicon.pronouns.has(&self.word(start).to_lowercase()) {
+        if self.is_pronoun(start) {
             return Some(start..start + 1);
         }
         let first = self.token(start);
