@@ -16,7 +16,7 @@ pub struct Quote {
     pub depth: u8,
     /// Whether the next paragraph re-opens the same quotation.
     pub continues: bool,
-    /// The opening mark, an index of the layout's tokens.
+    /// The opening mark (of two, the second), an index of the layout's tokens; the words begin behind it.
     pub open: usize,
     /// The token after the closing mark, or after the paragraph's last.
     pub after: usize,
@@ -34,6 +34,9 @@ pub enum Marks {
     Low,
     /// `'…'` or `‘…’`
     Single,
+    /// `''…''`, two apostrophes: archives write it where the page had quotation marks. The words are speech all the same,
+    /// but no quotation mark stands there.
+    Apostrophes,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +62,13 @@ pub fn find(layout: &Layout, _lexicon: &Lexicon) -> Vec<Marked<Quote>> {
 /// The mark that a paragraph opens with.
 fn opening(layout: &Layout, block: &Block) -> Option<Marks> {
     match layout.word(layout.tokens.get(block.tokens.start)?) {
-        "\"" | "``" => Some(Marks::Straight),
+        "\"" => Some(Marks::Straight),
         "“" | "”" => Some(Marks::Curly),
         "«" => Some(Marks::Guillemets),
         "„" => Some(Marks::Low),
+        "'" | "`" if layout.tokens.get(block.tokens.start + 1).is_some_and(|next| matches!(layout.word(next), "'" | "`")) => {
+            Some(Marks::Apostrophes)
+        }
         "‘" | "'" => Some(Marks::Single),
         _ => None,
     }
@@ -87,12 +93,16 @@ impl Scan<'_> {
             if self.layout.tokens[i].kind != TokenKind::Mark {
                 continue;
             }
+            if self.is_second_apostrophe(i) {
+                continue;
+            }
+            let width = if self.is_doubled(i) { 2 } else { 1 };
             match self.step(i, &open) {
-                Step::Open(marks) if open.len() < DEEPEST => open.push((marks, i)),
+                Step::Open(marks) if open.len() < DEEPEST => open.push((marks, i + width - 1)),
                 Step::Close(depth) => {
                     let (marks, at) = open[depth];
                     open.truncate(depth);
-                    self.push(found, marks, at, i, i + 1, Closed::ByMark, depth, false);
+                    self.push(found, marks, at, i, i + width, Closed::ByMark, depth, false);
                 }
                 _ => {}
             }
@@ -126,9 +136,29 @@ impl Scan<'_> {
                 None => Step::Pass,
             },
             "»" => is_open(Marks::Guillemets).map_or(Step::Pass, Step::Close),
+            "'" | "`" if self.is_doubled(i) => match is_open(Marks::Apostrophes) {
+                Some(depth) => Step::Close(depth),
+                None if !self.touches(i) || matches!(self.i_word(i - 1), "(" | "[" | "—" | "-" | "–") => Step::Open(Marks::Apostrophes),
+                None => Step::Pass,
+            },
             "‘" | "'" | "’" | "`" => self.single(i, is_open(Marks::Single)),
             _ => Step::Pass,
         }
+    }
+
+    /// Two apostrophes without a blank between them.
+    fn is_doubled(&self, i: usize) -> bool {
+        matches!(self.word(i), "'" | "`") && i + 1 < self.end && self.word(i + 1) == self.word(i) && self.touches(i + 1)
+    }
+
+    fn is_second_apostrophe(&self, i: usize) -> bool {
+        i > self.first && self.is_doubled(i - 1) && !(i - 1 > self.first && self.is_second_apostrophe_of_run(i - 1))
+    }
+
+    /// In a run of many, every other one begins a pair.
+    fn is_second_apostrophe_of_run(&self, i: usize) -> bool {
+        let start = (self.first..=i).rev().take(64).take_while(|&j| matches!(self.word(j), "'" | "`")).last().unwrap_or(i);
+        (i - start) % 2 == 1
     }
 
     fn single(&self, i: usize, opened: Option<usize>) -> Step {

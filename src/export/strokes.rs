@@ -36,6 +36,9 @@ pub fn of(article: &ArticleJson) -> Vec<u32> {
     article.dateline.iter().for_each(|d| stroke("dateline", d.start, d.end, 0));
     for (i, quote) in article.quotes.iter().enumerate() {
         quote.quoted.iter().for_each(|&(start, end)| stroke("quote", start, end, i));
+        if quote.kind == "direct" && quote.quoted.is_empty() {
+            stroke("quote", quote.start, quote.end, i);
+        }
         if quote.kind != "direct" {
             stroke("indirect", quote.start, quote.end, i);
         }

@@ -9,7 +9,7 @@ mod indirect;
 
 use crate::annotations::Annotations;
 use crate::annotations::mention::{EntityType, Form, Mention, MentionId};
-use crate::annotations::quote::Quote;
+use crate::annotations::quote::{Marks, Quote};
 use crate::layout::{Block, Layout, Role};
 use crate::lexicon::Lexicon;
 use crate::text::{Marked, Span};
@@ -217,7 +217,7 @@ impl Paragraph<'_> {
         Attribution {
             kind,
             content,
-            quoted: vec![quote.span],
+            quoted: if quote.is.marks == Marks::Apostrophes { Vec::new() } else { vec![quote.span] },
             statement,
             speaker: source.speaker,
             cue: clause.map(|clause| clause.cue),
