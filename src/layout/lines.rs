@@ -32,6 +32,83 @@ pub struct Line<'a> {
     pub is_caption: bool,
     /// `Q: …`, `WN: …`, `Jane Roe: …`: the words before the colon.
     pub turn: Option<&'a str>,
+    /// Words that hold a sentence together, and whether one of them is a verb.
+    pub n_small: usize,
+    pub has_verb: bool,
+    pub all_capitals: bool,
+    /// Two to four capitalised words and nothing else.
+    pub is_name: bool,
+    pub has_address: bool,
+    pub is_file_name: bool,
+    pub has_bars: bool,
+    /// A blank line stands between it and the line above.
+    pub blank_above: bool,
+    /// Begins with a blank.
+    pub indented: bool,
+}
+
+impl<'a> Line<'a> {
+    /// Whether it reads like a line of a story: a sentence of some length that is no credit, caption or phrase of a page.
+    pub fn is_story(&self) -> bool {
+        let is_other = self.is_byline || self.is_date && self.n_words < 14 || self.is_caption && self.n_words < 45 || self.is_endnote;
+        self.ends && self.n_words >= 10 && !is_other && self.boilerplate.is_none()
+    }
+
+    /// Whether its role is weighed; a phrase of boilerplate or a credit decides it alone.
+    pub fn is_weighed(&self) -> bool {
+        self.boilerplate.is_none() && !self.is_endnote
+    }
+
+    /// Whether it has the length of a headline and no mark of another role.
+    pub fn could_be_headline(&self) -> bool {
+        let is_other = self.is_byline || self.is_date || self.is_item || self.is_caption || self.is_endnote || self.boilerplate.is_some();
+        (1..=40).contains(&self.n_words) && !is_other
+    }
+
+    /// Ends with a full stop or an ellipsis, inside closing marks or not.
+    pub fn ends_stop(&self) -> bool {
+        self.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“']).ends_with(['.', '…'])
+    }
+
+    /// A number that two lines with the same letters and digits share.
+    pub fn print(&self) -> u64 {
+        words_of(self.text).fold(FNV, |print, word| (print ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(5))
+    }
+
+    /// A number for each run of five words.
+    pub fn runs(&self) -> impl Iterator<Item = u64> + use<'a> {
+        let mut last = [0u64; 5];
+        words_of(self.text).enumerate().filter_map(move |(i, word)| {
+            last.rotate_left(1);
+            last[4] = word;
+            (i >= 4).then(|| last.iter().fold(17, |run: u64, word| run.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(5) ^ word))
+        })
+    }
+
+    /// A number for each word of five letters or more.
+    pub fn long_words(&self) -> impl Iterator<Item = u64> + use<'a> {
+        self.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 5).map(number)
+    }
+
+    /// Whether both begin with the same four words.
+    pub fn echoes(&self, other: &Line) -> bool {
+        self.n_words >= 4 && other.n_words >= 4 && words_of(self.text).take(4).eq(words_of(other.text).take(4))
+    }
+}
+
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn words_of(text: &str) -> impl Iterator<Item = u64> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(number)
+}
+
+/// A word's hash, the same in capitals and small letters.
+fn number(word: &str) -> u64 {
+    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    match word.is_ascii() {
+        true => word.bytes().map(|b| b.to_ascii_lowercase()).fold(FNV, hash),
+        false => word.chars().flat_map(char::to_lowercase).fold(FNV, |seed, c| (c as u32).to_le_bytes().into_iter().fold(seed, hash)),
+    }
 }
 
 /// Looks at every line once.
@@ -53,6 +130,8 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], lexicon: &Lexicon) -> 
     let date = if short { full_date(text, tokens, lexicon) } else { None };
     let n_dated = date.map_or(0, |(start, end)| tokens.iter().filter(|t| t.start as usize >= start && (t.end as usize) <= end).count());
     let others = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count().saturating_sub(n_dated);
+    let (n_small, has_verb) = small_words(text, tokens, lexicon);
+    let above = text.as_str()[..span.start()].trim_end_matches([' ', '\t', '\u{a0}']);
     Line {
         span,
         text: source,
@@ -68,7 +147,41 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], lexicon: &Lexicon) -> 
         is_endnote: is_endnote(source, n_words),
         is_caption: short && is_caption(source),
         turn: turn(source),
+        n_small,
+        has_verb,
+        all_capitals: n_words > 0 && source.chars().any(char::is_alphabetic) && !source.chars().any(char::is_lowercase),
+        is_name: is_name(tokens),
+        has_address: source.contains("://") || source.contains("www.") || source.contains(" @") || source.contains("(@") || source.starts_with('@'),
+        is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
+        has_bars: source.contains(" | ") || source.contains(" • ") || source.contains(" · "),
+        blank_above: above.ends_with("\n\n") || above.ends_with("\r\n\r\n") || is_after_blank_line(above),
+        indented: text.as_str()[..span.start()].ends_with([' ', '\t', '\u{a0}']),
     }
+}
+
+/// Whether the text so far ends with a line of blanks.
+fn is_after_blank_line(above: &str) -> bool {
+    let Some(rest) = above.strip_suffix('\n') else { return above.is_empty() };
+    let rest = rest.trim_end_matches([' ', '\t', '\r', '\u{a0}']);
+    rest.is_empty() || rest.ends_with('\n')
+}
+
+fn small_words(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> (usize, bool) {
+    let (mut n, mut has_verb) = (0, false);
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Lower && t.end - t.start <= 9) {
+        let word = &text.as_str()[token.start as usize..token.end as usize];
+        if let Some(meaning) = lexicon.small_words.meaning(word) {
+            n += 1;
+            has_verb |= meaning == "verb";
+        }
+    }
+    (n, has_verb)
+}
+
+/// `Jane Roe`, `Jane Q. Roe`: two to four capitalised words, stops after initials, nothing else.
+fn is_name(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|t| t.is_capital()).count();
+    (2..=4).contains(&words) && tokens.len() <= words + 1 && tokens.iter().all(|t| t.is_capital() || t.kind == TokenKind::Mark && t.end - t.start == 1)
 }
 
 fn ends_as_sentence(source: &str) -> bool {
@@ -153,10 +266,18 @@ fn boilerplate(source: &str, n_words: usize, lexicon: &Lexicon) -> Option<&'stat
         let meaning = lexicon.boilerplate.meaning(&words[..n].join(" "))?;
         match meaning.strip_suffix('!') {
             Some(whole) => (n_words <= n).then_some(whole),
-            // A long sentence that happens to begin so is a sentence; short phrases alone hold for whole lines.
-            None => (n_words <= n + 9 || n >= 3 && n_words <= 30).then_some(meaning),
+            // A long sentence that happens to begin so is a sentence; short phrases alone hold for whole lines, and any where
+            // a colon sets them off.
+            None => (n_words <= n + 9 || n >= 3 && n_words <= 30 || n_words <= 60 && is_set_off(source, n)).then_some(meaning),
         }
     })
+}
+
+/// Whether a colon or a bar stands right behind the first words.
+fn is_set_off(source: &str, n_words: usize) -> bool {
+    let ends = source.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at).filter(|&at| source[..at].ends_with(char::is_alphanumeric));
+    let end = ends.into_iter().nth(n_words - 1);
+    end.is_some_and(|end| source[end..].trim_start().starts_with([':', '|', '>', '»']))
 }
 
 fn is_endnote(source: &str, n_words: usize) -> bool {
@@ -178,7 +299,9 @@ fn is_endnote(source: &str, n_words: usize) -> bool {
         || lower.starts_with("corrections:")
         || lower.starts_with("editor's note")
         || lower.starts_with("editor’s note");
-    (n_words <= 60 && credits.iter().any(|credit| bare.starts_with(credit)))
+    let contributed = n_words <= 40 && (source.contains("contributed to this") || source.contains("contributed reporting"));
+    contributed
+        || (n_words <= 60 && credits.iter().any(|credit| bare.starts_with(credit)))
         || (n_words <= 2 && marks.contains(&lower.trim()))
         || correction
 }

@@ -1,8 +1,10 @@
 //! What each line of the page is, and its sentences and tokens: `By Jane Roe` is a byline.
 
 pub mod blocks;
+pub mod chain;
+pub mod evidence;
 mod hinted;
-mod lines;
+pub mod lines;
 pub mod roles;
 pub mod sentences;
 pub mod tokens;

@@ -1,12 +1,14 @@
 //! Which line of the page is what: headline, byline, paragraph, boilerplate.
 
+use super::chain::{Scores, WEIGHED, Weights};
+use super::evidence::{Evidence, Page, Seen};
 use super::hinted;
 use super::lines::{self, Line};
 use crate::lexicon::Lexicon;
 use crate::paste::{Hint, PageFacts};
 use crate::text::{Span, Text};
-use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a block is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,29 +107,142 @@ impl Boilerplate {
 }
 
 /// Gives every block a role. May cut a block in two (a kicker and a date on one line); never drops one.
+///
+/// What is seen of each line is weighed, and the likeliest chain of roles is taken; a few roles that a mark decides alone
+/// (a list's mark, an interview's turn, a credit in brackets) are set after it.
 pub fn assign(text: &Text, blocks: &[Span], hints: &[Hint], page: &PageFacts, lexicon: &Lexicon) -> Vec<Roled> {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    let weights = WEIGHTS.get_or_init(|| Weights::of(&lexicon.role_weights));
     let lines = lines::look(text, blocks, lexicon);
-    let body = body(&lines);
-    let headline = headline(&lines, body.start, page);
-    let repeated = Repeated::of(&lines[body.clone()]);
-    let sheet = Sheet { lines: &lines, body, headline, repeated, turns: is_interview(&lines) };
+    weigh(text, &lines, hints, page, weights)
+}
+
+/// Gives every line a role by these weights.
+pub fn weigh(text: &Text, lines: &[Line], hints: &[Hint], facts: &PageFacts, weights: &Weights) -> Vec<Roled> {
+    let page = page(lines);
+    let mut seen = page.seen();
+    let headline = headline(&page, &seen, facts, weights);
+    Page::place_by_headline(&mut seen, headline.map(|(i, _)| i));
+    let weighed: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].is_weighed() && headline.is_none_or(|(at, _)| at != i)).collect();
+    let scores: Vec<Scores> = weighed.iter().map(|&i| weights.scores(seen[i])).collect();
+    let (best, sure) = (weights.best(&scores), weights.sure(&scores));
+    let sheet = Sheet { weights, headline, turns: is_interview(lines), page };
+    let mut chosen = weighed.iter().zip(best).zip(sure).peekable();
     let mut found = Vec::with_capacity(lines.len());
     for i in 0..lines.len() {
-        sheet.roled(text, i, &mut found);
+        let choice = chosen.next_if(|((at, _), _)| **at == i).map(|((_, role), sure)| Choice { seen: seen[i], role, sure: sure[role] });
+        sheet.roled(text, i, choice, &mut found);
     }
     hinted::adjust(&mut found, hints);
     found
 }
 
-/// A page with what was seen of it as a whole.
+/// The page with what is seen of it as a whole.
+pub fn page<'a>(lines: &'a [Line<'a>]) -> Page<'a> {
+    Page::of(lines, body(lines))
+}
+
+/// An article has one headline: the line that reads most like it, and how sure that is, 0 to 1. What the page's own data
+/// calls the headline counts for much.
+fn headline(page: &Page, seen: &[Seen], facts: &PageFacts, weights: &Weights) -> Option<(usize, f32)> {
+    let told = facts.headline.as_deref().map(plain);
+    let scored = (0..seen.len()).filter(|&i| page.lines[i].could_be_headline()).map(|i| {
+        let is_told = told.as_deref().is_some_and(|told| told == plain(page.lines[i].text));
+        (i, weights.headline(seen[i]) + if is_told { 6.0 } else { 0.0 })
+    });
+    let scored: Vec<(usize, f32)> = scored.collect();
+    let (best, top) = scored.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+    let all: f32 = scored.iter().map(|(_, score)| (score - top).exp()).sum();
+    Some((best, 1.0 / all))
+}
+
+/// What was chosen for a line.
+struct Choice {
+    seen: Seen,
+    /// Index into [`chain::WEIGHED`].
+    role: usize,
+    sure: f32,
+}
+
 struct Sheet<'a> {
-    lines: &'a [Line<'a>],
-    /// The lines from the story's first paragraph to its last.
-    body: Range<usize>,
-    headline: Option<usize>,
-    repeated: Repeated,
+    page: Page<'a>,
+    weights: &'a Weights,
+    /// The headline's line, and how sure.
+    headline: Option<(usize, f32)>,
     /// Whether the page is an interview, so that `WN: …` is a turn.
     turns: bool,
+}
+
+impl Sheet<'_> {
+    fn roled(&self, text: &Text, i: usize, choice: Option<Choice>, found: &mut Vec<Roled>) {
+        let line = &self.page.lines[i];
+        if let Some((_, sure)) = self.headline.filter(|(headline, _)| *headline == i) {
+            return found.push(roled(line.span, Role::Headline, sure, "reads-most-like-it"));
+        }
+        if line.is_endnote {
+            return found.push(roled(line.span, Role::Endnote, 0.85, "credit-or-note"));
+        }
+        let Some(choice) = choice else {
+            return found.push(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.95, "phrase") });
+        };
+        if i < self.page.body.start
+            && let Some((kicker, date)) = kicker_and_date(text, line)
+        {
+            found.push(roled(kicker, Role::Kicker, 0.85, "beside-the-date"));
+            return found.push(roled(date, Role::Date, 0.95, "date-on-its-line"));
+        }
+        found.push(self.by_mark(i, WEIGHED[choice.role]).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)));
+    }
+
+    /// Roles that a mark decides alone.
+    fn by_mark(&self, i: usize, role: Role) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        let within = self.page.body.contains(&i);
+        if self.turns && within && line.turn.is_some() {
+            return Some(roled(line.span, Role::Speech, 0.9, "turn"));
+        }
+        if self.turns && within && matches!(role, Role::Paragraph | Role::BlockQuote) {
+            return Some(roled(line.span, Role::Speech, 0.5, "between-turns"));
+        }
+        // Two prints of the same words: the one in marks with nothing around it is lifted out of the other.
+        let times = if within && line.is_story() { 2 } else { 1 };
+        let lifted = line.opens_quote && (5..=45).contains(&line.n_words) && !line.text.contains(" said") && self.page.repeats(line, times);
+        if lifted {
+            return Some(roled(line.span, Role::PullQuote, 0.8, "repeats-the-story"));
+        }
+        // `2. Frame the problem` between paragraphs is a subhead; beside its like it is an item.
+        let beside = |other: Option<&Line>| other.is_some_and(|other| other.is_item);
+        let listed = beside(self.page.lines.get(i + 1)) || i > 0 && beside(self.page.lines.get(i - 1)) || !line.text.starts_with(|c: char| c.is_ascii_digit());
+        if within && line.is_item && listed && matches!(role, Role::Paragraph | Role::Subhead | Role::ListItem) {
+            return Some(Roled { level: Some(1), ..roled(line.span, Role::ListItem, 0.85, "list-mark") });
+        }
+        None
+    }
+
+    fn by_weight(&self, line: &Line, role: Role, choice: &Choice) -> Roled {
+        let why = choice
+            .seen
+            .iter()
+            .max_by(|&a, &b| self.weights.speaks[a as usize][choice.role].total_cmp(&self.weights.speaks[b as usize][choice.role]))
+            .map_or("always", Evidence::name);
+        let found = roled(line.span, role, choice.sure, why);
+        match role {
+            Role::Boilerplate => Roled { of: Some(self.purpose(line)), ..found },
+            Role::Subhead => Roled { level: Some(2), ..found },
+            Role::ListItem => Roled { level: Some(1), ..found },
+            _ => found,
+        }
+    }
+
+    /// What a line of boilerplate is for: what its phrase says, else where it stands.
+    fn purpose(&self, line: &Line) -> Boilerplate {
+        match line.boilerplate {
+            Some(phrase) => named(phrase),
+            None if line.span.start() < self.page.lines.get(self.page.body.start).map_or(0, |lead| lead.span.start()) => Boilerplate::Nav,
+            None if self.page.lines[..self.page.body.end].last().is_some_and(|last| line.span.start() > last.span.start()) => Boilerplate::Related,
+            None => Boilerplate::Other,
+        }
+    }
 }
 
 /// The stretch of lines that reads most like a story: sentences count for it, scraps of a page against it.
@@ -148,7 +263,7 @@ fn body(lines: &[Line]) -> Range<usize> {
 
 fn story_weight(line: &Line) -> f32 {
     match line.boilerplate {
-        _ if is_story(line) => line.n_words.min(60) as f32,
+        _ if line.is_story() => line.n_words.min(60) as f32,
         Some(_) => -5.0,
         None if line.ends && line.n_words >= 4 && !line.is_byline && !line.is_date && !line.is_caption => line.n_words as f32 * 0.4,
         None if line.is_item || line.is_caption => -1.0,
@@ -160,46 +275,11 @@ fn story_weight(line: &Line) -> f32 {
 fn without_dek(lines: &[Line], body: Range<usize>) -> Range<usize> {
     let near = body.start + 1..body.end.min(body.start + 5);
     let credit = near.rev().find(|&i| lines[i].is_byline || lines[i].is_date);
-    let story_before = |end: usize| (body.start..end).filter(|&i| is_story(&lines[i])).count();
-    match credit.filter(|&i| story_before(i) == 1 && (i + 1..body.end).any(|i| is_story(&lines[i]))) {
-        Some(credit) => (credit + 1..body.end).find(|&i| is_story(&lines[i])).unwrap_or(body.start)..body.end,
+    let story_before = |end: usize| (body.start..end).filter(|&i| lines[i].is_story()).count();
+    match credit.filter(|&i| story_before(i) == 1 && (i + 1..body.end).any(|i| lines[i].is_story())) {
+        Some(credit) => (credit + 1..body.end).find(|&i| lines[i].is_story()).unwrap_or(body.start)..body.end,
         None => body,
     }
-}
-
-fn is_story(line: &Line) -> bool {
-    let is_other = line.is_byline || line.is_date && line.n_words < 14 || line.is_caption && line.n_words < 45 || line.is_endnote;
-    line.ends && line.n_words >= 10 && !is_other && line.boilerplate.is_none()
-}
-
-/// The line that reads most like the headline above the story.
-fn headline(lines: &[Line], body_start: usize, page: &PageFacts) -> Option<usize> {
-    let from = body_start.saturating_sub(40);
-    let told = page.headline.as_deref().map(plain);
-    let scored =
-        (from..body_start).filter(|&i| could_be_headline(&lines[i])).map(|i| (i, headline_score(lines, i, body_start, told.as_deref())));
-    scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(i, _)| i)
-}
-
-fn could_be_headline(line: &Line) -> bool {
-    let is_other = line.is_byline || line.is_date || line.is_item || line.is_caption || line.is_endnote || line.boilerplate.is_some();
-    (1..=32).contains(&line.n_words) && !is_other
-}
-
-fn headline_score(lines: &[Line], i: usize, body_start: usize, told: Option<&str>) -> f32 {
-    let line = &lines[i];
-    let credit_near = lines[i + 1..body_start.min(i + 6)].iter().any(|line| line.is_byline || line.is_date);
-    let dek_of_another = i > 0 && could_be_headline(&lines[i - 1]) && lines[i - 1].n_words >= 4;
-    let yes = |condition: bool, weight: f32| if condition { weight } else { 0.0 };
-    line.n_words.min(10) as f32 * 0.35
-        + yes(i == 0, 2.5)
-        + yes(credit_near, 1.6)
-        + yes(told.is_some_and(|told| told == plain(line.text)), 8.0)
-        - yes(line.text.ends_with('.'), 2.5)
-        - yes(line.opens_quote && line.n_words > 12, 1.5)
-        - yes(dek_of_another, 1.2)
-        - yes(line.n_words < 3, 1.5)
-        - (body_start - i) as f32 * 0.04
 }
 
 /// Letters and digits alone, so that two prints of one headline are the same.
@@ -208,207 +288,16 @@ fn plain(text: &str) -> String {
     letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Whether several lines begin with the same names and a colon.
+/// Whether two or more speakers take turns, each more than once and mostly one after the other: `WN: …`, `Jane Roe: …`.
 fn is_interview(lines: &[Line]) -> bool {
-    let mut turns: Vec<&str> = lines.iter().filter_map(|line| line.turn).collect();
+    let is_other = |line: &&Line| line.boilerplate.is_some() || line.is_caption || line.is_endnote || line.is_byline || line.is_date;
+    let mut turns: Vec<&str> = lines.iter().filter(|line| !is_other(line)).filter_map(|line| line.turn).collect();
+    let n_changes = turns.windows(2).filter(|pair| pair[0] != pair[1]).count();
     turns.sort_unstable();
-    let n = turns.len();
-    turns.dedup();
-    n >= 4 && turns.len() * 2 <= n
-}
-
-/// The runs of five words that stand in the story, to know a line that repeats it.
-struct Repeated {
-    runs: HashMap<u64, u32>,
-}
-
-const RUN: usize = 5;
-
-impl Repeated {
-    fn of(lines: &[Line]) -> Repeated {
-        let mut runs = HashMap::new();
-        for line in lines {
-            runs_of(line.text).into_iter().for_each(|run| *runs.entry(run).or_insert(0) += 1);
-        }
-        Repeated { runs }
-    }
-
-    /// Whether nearly all of a line stands in the story, `times` times or more.
-    fn has(&self, text: &str, times: u32) -> bool {
-        let runs = runs_of(text);
-        let known = runs.iter().filter(|run| self.runs.get(run).is_some_and(|&n| n >= times)).count();
-        !runs.is_empty() && known * 10 >= runs.len() * 7
-    }
-}
-
-fn runs_of(text: &str) -> Vec<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3))
-        })
-        .collect();
-    words
-        .windows(RUN)
-        .map(|run| run.iter().fold(17, |hash: u64, word| hash.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(5) ^ word))
-        .collect()
-}
-
-impl Sheet<'_> {
-    fn roled(&self, text: &Text, i: usize, found: &mut Vec<Roled>) {
-        let line = &self.lines[i];
-        if self.headline == Some(i) {
-            return found.push(roled(line.span, Role::Headline, 0.9, "above-the-story"));
-        }
-        let cut = if i < self.body.start { kicker_and_date(text, line) } else { None };
-        if let Some((kicker, date)) = cut {
-            found.push(roled(kicker, Role::Kicker, 0.85, "beside-the-date"));
-            return found.push(roled(date, Role::Date, 0.95, "date-on-its-line"));
-        }
-        found.push(match i {
-            _ if i < self.body.start => self.above(i),
-            _ if i < self.body.end => self.within(i),
-            _ => self.below(i),
-        });
-    }
-
-    /// Lines above the story.
-    fn above(&self, i: usize) -> Roled {
-        let line = &self.lines[i];
-        let below_headline = self.headline.is_some_and(|headline| headline < i);
-        if line.is_endnote {
-            return roled(line.span, Role::Endnote, 0.7, "credit-or-note");
-        }
-        if line.is_byline {
-            return roled(line.span, Role::Byline, 0.95, "by");
-        }
-        if line.is_date {
-            return roled(line.span, Role::Date, 0.95, "date-on-its-line");
-        }
-        if let Some(of) = line.boilerplate {
-            return boilerplate(line, of, 0.9, "phrase");
-        }
-        if line.is_caption {
-            return roled(line.span, Role::Caption, 0.8, "photo-credit");
-        }
-        if !below_headline {
-            return self.above_headline(i);
-        }
-        if line.opens_quote && self.repeated.has(line.text, 1) {
-            return roled(line.span, Role::PullQuote, 0.9, "repeats-the-story");
-        }
-        self.below_headline(i)
-    }
-
-    fn above_headline(&self, i: usize) -> Roled {
-        let line = &self.lines[i];
-        let is_near = self.headline.is_some_and(|headline| headline - i == 1 && i < 4);
-        if is_near && line.n_words <= 4 {
-            return roled(line.span, Role::Kicker, 0.7, "above-the-headline");
-        }
-        boilerplate(line, "nav", 0.75, "above-the-headline")
-    }
-
-    fn below_headline(&self, i: usize) -> Roled {
-        let line = &self.lines[i];
-        let headline = self.headline.unwrap_or(0);
-        let no_dek_yet = !(headline + 1..i).any(|j| self.could_be_dek(j));
-        if self.is_name_by_credit(i) {
-            return roled(line.span, Role::Byline, 0.75, "name-by-the-date");
-        }
-        if plain(line.text) == plain(self.lines[headline].text) {
-            return boilerplate(line, "nav", 0.7, "repeats-the-headline");
-        }
-        if no_dek_yet && self.could_be_dek(i) && i - headline <= 4 {
-            return roled(line.span, Role::Dek, if i - headline == 1 { 0.8 } else { 0.6 }, "below-the-headline");
-        }
-        if line.n_words >= 8 {
-            return roled(line.span, Role::Caption, 0.5, "sentence-above-the-story");
-        }
-        boilerplate(line, "other", 0.6, "scrap-above-the-story")
-    }
-
-    fn could_be_dek(&self, i: usize) -> bool {
-        let line = &self.lines[i];
-        line.n_words >= 7 && !line.is_date && !line.is_byline && !line.is_caption && line.boilerplate.is_none()
-    }
-
-    /// `Jane Roe` or `Jane Roe and John Doe, BBC News` beside the date or the byline.
-    fn is_name_by_credit(&self, i: usize) -> bool {
-        let line = &self.lines[i];
-        let by_credit = |j: usize| self.lines.get(j).is_some_and(|line| line.is_date || line.is_byline);
-        let beside = by_credit(i + 1) || i > 0 && by_credit(i - 1);
-        beside && (2..=8).contains(&line.n_words) && line.capitals > 0.85 && !line.ends
-    }
-
-    /// Lines of the story and what stands between its paragraphs.
-    fn within(&self, i: usize) -> Roled {
-        let line = &self.lines[i];
-        if self.turns && line.turn.is_some() {
-            return roled(line.span, Role::Speech, 0.9, "turn");
-        }
-        if line.is_endnote {
-            return roled(line.span, Role::Endnote, 0.85, "credit-or-note");
-        }
-        if is_story(line) && !line.is_item {
-            return self.paragraph(line);
-        }
-        if let Some(of) = line.boilerplate {
-            return boilerplate(line, of, 0.85, "phrase");
-        }
-        if line.is_caption {
-            return roled(line.span, Role::Caption, 0.75, "photo-credit");
-        }
-        if line.is_item {
-            return Roled { level: Some(1), ..roled(line.span, Role::ListItem, 0.85, "list-mark") };
-        }
-        if line.ends && line.n_words >= 3 || line.opens_quote && line.n_words > 3 || line.n_words > 22 {
-            return self.paragraph(line);
-        }
-        self.short_within(i)
-    }
-
-    fn paragraph(&self, line: &Line) -> Roled {
-        // Two prints of the same words inside the story: the one in marks with nothing around it is lifted out of the other.
-        let lifted = line.opens_quote && line.n_words <= 45 && !line.text.contains(" said") && self.repeated.has(line.text, 2);
-        match lifted {
-            true => roled(line.span, Role::PullQuote, 0.6, "repeats-the-story"),
-            false if self.turns => roled(line.span, Role::Speech, 0.5, "between-turns"),
-            false => roled(line.span, Role::Paragraph, if is_story(line) { 0.97 } else { 0.8 }, "sentences"),
-        }
-    }
-
-    /// A short line without an end: a subhead where a paragraph follows it, a scrap of the page where none does.
-    fn short_within(&self, i: usize) -> Roled {
-        let line = &self.lines[i];
-        let next = self.lines[i + 1..self.body.end.max(i + 1)].iter().find(|next| !next.is_caption && next.boilerplate.is_none());
-        let leads = next.is_some_and(|next| next.n_words >= 8 && (next.ends || next.opens_quote) || next.is_item);
-        let begins = line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "“\"‘'¿(".contains(c));
-        if leads && begins && line.n_words <= 16 {
-            return Roled {
-                level: Some(2),
-                ..roled(line.span, Role::Subhead, if line.n_words <= 9 { 0.8 } else { 0.65 }, "leads-a-paragraph")
-            };
-        }
-        boilerplate(line, "other", 0.6, "scrap-in-the-story")
-    }
-
-    /// Lines below the story.
-    fn below(&self, i: usize) -> Roled {
-        let line = &self.lines[i];
-        match line.boilerplate {
-            _ if line.is_endnote => roled(line.span, Role::Endnote, 0.85, "credit-or-note"),
-            Some(of) => boilerplate(line, of, 0.95, "phrase"),
-            None if self.lines.len() == 1 => roled(line.span, Role::Headline, 0.5, "alone"),
-            None if self.body.is_empty() => roled(line.span, Role::Paragraph, 0.5, "no-story-found"),
-            None if line.is_byline => roled(line.span, Role::Byline, 0.6, "by"),
-            None if line.is_caption => roled(line.span, Role::Caption, 0.6, "photo-credit"),
-            None => boilerplate(line, "related", 0.7, "below-the-story"),
-        }
-    }
+    let n_speakers = turns.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).count();
+    let n_once = turns.chunk_by(|a, b| a == b).filter(|run| run.len() == 1).count();
+    let n_story = lines.iter().filter(|line| line.is_story()).count();
+    n_speakers >= 2 && n_speakers >= n_once && n_changes * 2 >= turns.len() && turns.len() * 3 >= n_story
 }
 
 /// `Russian Politics & Diplomacy August 27, 2016, 2:50`: a section's name, then the date.
@@ -431,8 +320,8 @@ fn roled(span: Span, role: Role, confidence: f32, why: &'static str) -> Roled {
     Roled { span, role, level: None, of: None, confidence, why }
 }
 
-fn boilerplate(line: &Line, of: &str, confidence: f32, why: &'static str) -> Roled {
-    let of = match of {
+fn named(purpose: &str) -> Boilerplate {
+    match purpose {
         "nav" => Boilerplate::Nav,
         "footer" => Boilerplate::Footer,
         "related" => Boilerplate::Related,
@@ -445,6 +334,5 @@ fn boilerplate(line: &Line, of: &str, confidence: f32, why: &'static str) -> Rol
         "copyright" => Boilerplate::Copyright,
         "read_more" => Boilerplate::ReadMore,
         _ => Boilerplate::Other,
-    };
-    Roled { of: Some(of), ..roled(line.span, Role::Boilerplate, confidence, why) }
+    }
 }

@@ -1,8 +1,10 @@
 //! Words are data: `said`, `Mr.`, `January`. One list a file under `en/`, and how to look a word up.
 
 mod list;
+mod table;
 
 pub use list::List;
+pub use table::Table;
 
 /// All lists of a language. Made once, then only read.
 #[derive(Debug)]
@@ -51,6 +53,10 @@ pub struct Lexicon {
     pub units: List,
     /// Verbs that report speech: `said = say`.
     pub speech_verbs: List,
+    /// Words that hold sentences together: `the`, `was = verb`.
+    pub small_words: List,
+    /// What speaks for the role of a line, and how much.
+    pub role_weights: Table,
 }
 
 impl Lexicon {
@@ -79,6 +85,8 @@ impl Lexicon {
             currencies: List::parse(include_str!("en/currencies.txt")),
             units: List::parse(include_str!("en/units.txt")),
             speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
+            small_words: List::parse(include_str!("en/small_words.txt")),
+            role_weights: Table::parse(include_str!("en/role_weights.tsv")),
         }
     }
 }

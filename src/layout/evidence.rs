@@ -1,0 +1,326 @@
+//! What speaks for a line's role: marks of its shape, its neighbours and its place on the page, each with a name.
+
+use super::lines::Line;
+use std::collections::HashMap;
+use std::ops::Range;
+
+macro_rules! evidence {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// One thing seen, or not, of a line.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Evidence { $($(#[$doc])* $variant,)* }
+
+        impl Evidence {
+            pub const ALL: &'static [Evidence] = &[$(Evidence::$variant,)*];
+
+            /// The name that the table of weights and an article's `why` give it.
+            pub fn name(self) -> &'static str {
+                match self { $(Evidence::$variant => $name,)* }
+            }
+        }
+    };
+}
+
+evidence! {
+    Always = "always",
+    Words1 = "words-1",
+    Words2 = "words-2",
+    Words3 = "words-3-4",
+    Words5 = "words-5-8",
+    Words9 = "words-9-14",
+    Words15 = "words-15-30",
+    Words31 = "words-31",
+    EndsStop = "ends-stop",
+    EndsQuestion = "ends-question",
+    EndsColon = "ends-colon",
+    EndsQuote = "ends-quote",
+    OpensQuote = "opens-quote",
+    StartsSmall = "starts-small",
+    StartsFigure = "starts-figure",
+    StartsDash = "starts-dash",
+    AllCapitals = "all-capitals",
+    TitleCase = "title-case",
+    /// No word that holds a sentence together.
+    NoSmallWords = "no-small-words",
+    ManySmallWords = "many-small-words",
+    HasVerb = "has-verb",
+    /// A sentence of some length, as a story's lines are; and inside the story.
+    StoryLine = "story-line",
+    StoryWithin = "story-line-within",
+    /// Short, inside the story, with a line of the story below.
+    Leads = "leads-a-paragraph",
+    /// Ends as a sentence but is short, inside the story.
+    ShortSentence = "short-sentence-within",
+    ItemMark = "item-mark",
+    ByLine = "by",
+    /// Two to four capitalised words and nothing else.
+    NameAlone = "name-alone",
+    DateAlone = "date-alone",
+    DateWithin = "date-within",
+    Phrase = "boilerplate-phrase",
+    CreditNote = "credit-or-note",
+    PhotoCredit = "photo-credit",
+    Turn = "turn",
+    /// A web address or an `@handle`.
+    Address = "address",
+    Bracketed = "bracketed",
+    /// One long word with hyphens, dots or underscores.
+    FileName = "file-name",
+    /// `|`, `•`, `·` between its words.
+    Bars = "bars",
+    /// The same words stand on another line.
+    Printed2 = "printed-twice",
+    /// The line below or above begins with the same words.
+    EchoBelow = "echo-below",
+    EchoAbove = "echo-above",
+    /// Most of its runs of five words stand elsewhere in the story.
+    InStory = "in-story",
+    /// Half of its long words or more stand in the story.
+    SharesWords = "shares-words",
+    /// None of its long words does.
+    SharesNone = "shares-none",
+    BlankAbove = "blank-above",
+    BlankBelow = "blank-below",
+    /// The page has no blank lines between the story's own.
+    Unspaced = "unspaced",
+    Indented = "indented",
+    FirstLine = "first-line",
+    Above = "above-the-story",
+    Within = "within-the-story",
+    Below = "below-the-story",
+    /// The story begins at this line.
+    Lead = "lead",
+    /// The story begins one to three lines below.
+    JustAbove = "just-above",
+    FarAbove = "far-above",
+    /// The story ended one to three lines above.
+    JustBelow = "just-below",
+    StoryAbove = "story-line-above",
+    StoryBelow = "story-line-below",
+    CreditAbove = "credit-above",
+    CreditBelow = "credit-below",
+    PhotoAbove = "photo-credit-above",
+    PhotoBelow = "photo-credit-below",
+    PhraseAbove = "phrase-above",
+    PhraseBelow = "phrase-below",
+    ShortAbove = "short-line-above",
+    ShortBelow = "short-line-below",
+    /// Most lines around it are of the story; none is.
+    Thick = "thick",
+    Thin = "thin",
+    /// A byline or a date stands one to six lines below; above.
+    CreditNear = "credit-near-below",
+    CreditWas = "credit-near-above",
+    /// Under a line that could be the headline; over a longer one that could be its standfirst.
+    UnderCandidate = "below-a-candidate",
+    OverCandidate = "above-a-longer-candidate",
+    /// The longest line that is no sentence, among the dozen above the story.
+    Longest = "longest-above",
+    /// Three quarters of its long words or more stand in the story.
+    SharesMost = "shares-most-words",
+    /// Lines below the headline: the next, and up to six; the line above it.
+    UnderHeadline = "below-the-headline",
+    NearHeadline = "near-the-headline",
+    OverHeadline = "above-the-headline",
+    /// Anywhere above it.
+    BeforeHeadline = "before-the-headline",
+}
+
+/// The evidence for one line, as a set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen(u128);
+
+impl Seen {
+    fn note(&mut self, evidence: Evidence, holds: bool) {
+        self.0 |= u128::from(holds) << evidence as u8;
+    }
+
+    pub fn has(self, evidence: Evidence) -> bool {
+        self.0 >> evidence as u8 & 1 == 1
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = Evidence> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let at = rest.checked_ilog2()?;
+            rest &= !(1 << at);
+            Evidence::ALL.get(at as usize).copied()
+        })
+    }
+}
+
+/// Where the story stands, and what its lines say, seen once for the page.
+pub struct Page<'a> {
+    pub lines: &'a [Line<'a>],
+    /// From the story's first line to its last.
+    pub body: Range<usize>,
+    /// The longest line above the story that is no sentence.
+    longest: Option<usize>,
+    /// Whether blank lines stand between the lines of the story.
+    is_spaced: bool,
+    printed: HashMap<u64, u32>,
+    runs: HashMap<u64, u32>,
+    vocabulary: HashMap<u64, u32>,
+}
+
+impl<'a> Page<'a> {
+    pub fn of(lines: &'a [Line<'a>], body: Range<usize>) -> Page<'a> {
+        let story = lines[body.clone()].iter().filter(|line| line.is_story());
+        let (n, n_spaced) = story.fold((0, 0), |(n, spaced), line| (n + 1, spaced + usize::from(line.blank_above)));
+        let is_spaced = n_spaced * 2 >= n;
+        let near = body.start.saturating_sub(12)..body.start;
+        let longest = near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
+        let mut page = Page { lines, body, longest, is_spaced, printed: HashMap::new(), runs: HashMap::new(), vocabulary: HashMap::new() };
+        for (i, line) in lines.iter().enumerate() {
+            *page.printed.entry(line.print()).or_insert(0) += 1;
+            if page.body.contains(&i) && line.is_story() {
+                line.runs().for_each(|run| *page.runs.entry(run).or_insert(0) += 1);
+                line.long_words().for_each(|word| *page.vocabulary.entry(word).or_insert(0) += 1);
+            }
+        }
+        page
+    }
+
+    /// What is seen of each line. One walk, a few neighbours a line.
+    pub fn seen(&self) -> Vec<Seen> {
+        (0..self.lines.len()).map(|i| self.of_line(i)).collect()
+    }
+
+    /// Adds where each line stands to the headline.
+    pub fn place_by_headline(seen: &mut [Seen], headline: Option<usize>) {
+        use Evidence as E;
+        let Some(headline) = headline else { return };
+        for (i, seen) in seen.iter_mut().enumerate().take(headline + 7) {
+            seen.note(E::BeforeHeadline, i < headline);
+            seen.note(E::UnderHeadline, headline + 1 == i);
+            seen.note(E::NearHeadline, i > headline);
+            seen.note(E::OverHeadline, i + 1 == headline);
+        }
+    }
+
+    /// Whether most of a line's runs of words stand in the story, `times` times or more.
+    pub fn repeats(&self, line: &Line, times: u32) -> bool {
+        let (mut n, mut known) = (0, 0);
+        for run in line.runs() {
+            n += 1;
+            known += u32::from(self.runs.get(&run).is_some_and(|&count| count >= times));
+        }
+        n > 0 && known * 10 >= n * 7
+    }
+
+    fn of_line(&self, i: usize) -> Seen {
+        let mut seen = Seen::default();
+        self.shape(i, &mut seen);
+        self.place(i, &mut seen);
+        self.neighbours(i, &mut seen);
+        seen
+    }
+
+    fn shape(&self, i: usize, seen: &mut Seen) {
+        use Evidence as E;
+        let line = &self.lines[i];
+        let text = line.text;
+        let length = match line.n_words {
+            0 | 1 => E::Words1,
+            2 => E::Words2,
+            3..=4 => E::Words3,
+            5..=8 => E::Words5,
+            9..=14 => E::Words9,
+            15..=30 => E::Words15,
+            _ => E::Words31,
+        };
+        seen.note(E::Always, true);
+        seen.note(length, true);
+        let inner = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“']);
+        seen.note(E::EndsStop, inner.ends_with(['.', '…']));
+        seen.note(E::EndsQuestion, inner.ends_with(['?', '!']));
+        seen.note(E::EndsColon, inner.ends_with(':'));
+        seen.note(E::EndsQuote, text.ends_with(['"', '”', '»']));
+        seen.note(E::OpensQuote, line.opens_quote);
+        seen.note(E::StartsSmall, text.starts_with(char::is_lowercase));
+        seen.note(E::StartsFigure, text.starts_with(|c: char| c.is_ascii_digit()));
+        seen.note(E::StartsDash, text.starts_with(['—', '–', '-']));
+        seen.note(E::AllCapitals, line.all_capitals);
+        seen.note(E::TitleCase, line.capitals > 0.85 && line.n_words > 1);
+        seen.note(E::NoSmallWords, line.n_small == 0 && line.n_words > 2);
+        seen.note(E::ManySmallWords, line.n_small * 3 > line.n_words && line.n_words > 4);
+        seen.note(E::HasVerb, line.has_verb);
+        seen.note(E::ItemMark, line.is_item);
+        seen.note(E::ByLine, line.is_byline);
+        seen.note(E::NameAlone, line.is_name);
+        seen.note(E::DateAlone, line.is_date);
+        seen.note(E::DateWithin, line.date.is_some() && !line.is_date);
+        seen.note(E::Phrase, line.boilerplate.is_some());
+        seen.note(E::CreditNote, line.is_endnote);
+        seen.note(E::PhotoCredit, line.is_caption);
+        seen.note(E::Turn, line.turn.is_some());
+        seen.note(E::Address, line.has_address);
+        seen.note(E::Bracketed, text.starts_with(['(', '[']) && text.ends_with([')', ']']));
+        seen.note(E::FileName, line.is_file_name);
+        seen.note(E::Bars, line.has_bars);
+    }
+
+    fn place(&self, i: usize, seen: &mut Seen) {
+        use Evidence as E;
+        let line = &self.lines[i];
+        let within = self.body.contains(&i);
+        let above = i < self.body.start;
+        let below = i >= self.body.end;
+        let leads = self.lines.get(i + 1).is_some_and(|next| next.is_story());
+        seen.note(E::StoryLine, line.is_story());
+        seen.note(E::StoryWithin, line.is_story() && within);
+        seen.note(E::Leads, within && leads && !line.ends_stop() && line.n_words <= 16);
+        seen.note(E::ShortSentence, within && line.ends_stop() && (3..10).contains(&line.n_words));
+        seen.note(E::FirstLine, i == 0);
+        seen.note(E::Within, within);
+        seen.note(E::Above, above);
+        seen.note(E::Below, below);
+        seen.note(E::Lead, within && i == self.body.start);
+        seen.note(E::JustAbove, above && self.body.start - i <= 3);
+        seen.note(E::FarAbove, above && self.body.start - i > 12);
+        seen.note(E::JustBelow, below && i - self.body.end < 3);
+        // Where no blank lines stand between the story's own, they tell nothing of it.
+        let imputed = !self.is_spaced && line.is_story();
+        seen.note(E::BlankAbove, line.blank_above || imputed);
+        seen.note(E::BlankBelow, imputed || self.lines.get(i + 1).is_none_or(|next| next.blank_above));
+        seen.note(E::Unspaced, !self.is_spaced);
+        seen.note(E::Indented, line.indented);
+        let is_credit = |line: &Line| line.is_byline || line.is_date;
+        seen.note(E::CreditNear, self.lines[i + 1..].iter().take(6).any(is_credit));
+        seen.note(E::CreditWas, self.lines[i.saturating_sub(6)..i].iter().any(is_credit));
+        let candidate = |i: usize| self.lines.get(i).filter(|line| line.could_be_headline() && line.n_words >= 3);
+        seen.note(E::UnderCandidate, i > 0 && candidate(i - 1).is_some());
+        seen.note(E::OverCandidate, candidate(i + 1).is_some_and(|next| next.n_words > line.n_words.max(7)));
+        seen.note(E::Longest, self.longest == Some(i));
+        seen.note(E::Printed2, line.n_words > 0 && self.printed.get(&line.print()).is_some_and(|&n| n > 1));
+        seen.note(E::InStory, line.n_words >= 5 && self.repeats(line, if within && line.is_story() { 2 } else { 1 }));
+        let (n, known) = line.long_words().fold((0, 0), |(n, known), word| {
+            (n + 1, known + u32::from(self.vocabulary.get(&word).is_some_and(|&count| count > u32::from(within && line.is_story()))))
+        });
+        seen.note(E::SharesWords, n > 0 && known * 2 >= n);
+        seen.note(E::SharesMost, n > 1 && known * 4 >= n * 3);
+        seen.note(E::SharesNone, n > 0 && known == 0);
+    }
+
+    fn neighbours(&self, i: usize, seen: &mut Seen) {
+        use Evidence as E;
+        let line = &self.lines[i];
+        let above = i.checked_sub(1).map(|i| &self.lines[i]);
+        let below = self.lines.get(i + 1);
+        let both = |seen: &mut Seen, over: E, under: E, is: &dyn Fn(&Line) -> bool| {
+            seen.note(over, above.is_some_and(is));
+            seen.note(under, below.is_some_and(is));
+        };
+        both(seen, E::StoryAbove, E::StoryBelow, &|line| line.is_story());
+        both(seen, E::CreditAbove, E::CreditBelow, &|line| line.is_byline || line.is_date);
+        both(seen, E::PhotoAbove, E::PhotoBelow, &|line| line.is_caption);
+        both(seen, E::PhraseAbove, E::PhraseBelow, &|line| line.boilerplate.is_some());
+        both(seen, E::ShortAbove, E::ShortBelow, &|line| line.n_words <= 8 && !line.ends);
+        both(seen, E::EchoAbove, E::EchoBelow, &|other| line.echoes(other));
+        let around = &self.lines[i.saturating_sub(4)..(i + 5).min(self.lines.len())];
+        let n = around.iter().filter(|line| line.is_story()).count();
+        seen.note(E::Thick, n * 2 > around.len());
+        seen.note(E::Thin, n == 0);
+    }
+}

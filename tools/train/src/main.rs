@@ -1,0 +1,16 @@
+//! Makes the weights in `src/lexicon/en/` from annotated articles, the same from the same articles every time:
+//! `cargo run --release -p galleyproof-train -- roles ARTICLES.jsonl ... > src/lexicon/en/role_weights.tsv`.
+
+mod roles;
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = match words.split_first() {
+        Some((kind, files)) if kind == "roles" && !files.is_empty() => roles::train(files),
+        _ => Err("say what to train and on what: galleyproof-train roles ARTICLES.jsonl ...".to_owned()),
+    };
+    if let Err(complaint) = done {
+        eprintln!("{complaint}");
+        std::process::exit(2);
+    }
+}
