@@ -58,7 +58,10 @@ impl Weights {
         let row = |name: &str| columns.map(|column| column.map_or(0.0, |column| table.at(name, column)));
         Weights {
             speaks: Evidence::ALL.iter().map(|evidence| row(evidence.name())).collect(),
-            headline: Evidence::ALL.iter().map(|evidence| table.column("headline").map_or(0.0, |column| table.at(evidence.name(), column))).collect(),
+            headline: Evidence::ALL
+                .iter()
+                .map(|evidence| table.column("headline").map_or(0.0, |column| table.at(evidence.name(), column)))
+                .collect(),
             next: WEIGHED.map(|role| row(&format!("after-{}", role.name()))),
         }
     }

@@ -48,6 +48,8 @@ evidence! {
     /// A sentence of some length, as a story's lines are; and inside the story.
     StoryLine = "story-line",
     StoryWithin = "story-line-within",
+    /// A line of the story with twenty words or more, some of them the story's.
+    LongWithin = "long-line-within",
     /// Short, inside the story, with a line of the story below.
     Leads = "leads-a-paragraph",
     /// Ends as a sentence but is short, inside the story.
@@ -86,6 +88,8 @@ evidence! {
     Unspaced = "unspaced",
     Indented = "indented",
     FirstLine = "first-line",
+    /// The first line, of a headline's length.
+    FirstHeadline = "first-line-of-four-words",
     Above = "above-the-story",
     Within = "within-the-story",
     Below = "below-the-story",
@@ -157,6 +161,8 @@ pub struct Page<'a> {
     pub body: Range<usize>,
     /// The longest line above the story that is no sentence.
     longest: Option<usize>,
+    /// How many lines of the story read like one.
+    n_story: usize,
     /// Whether blank lines stand between the lines of the story.
     is_spaced: bool,
     printed: HashMap<u64, u32>,
@@ -170,8 +176,10 @@ impl<'a> Page<'a> {
         let (n, n_spaced) = story.fold((0, 0), |(n, spaced), line| (n + 1, spaced + usize::from(line.blank_above)));
         let is_spaced = n_spaced * 2 >= n;
         let near = body.start.saturating_sub(12)..body.start;
-        let longest = near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
-        let mut page = Page { lines, body, longest, is_spaced, printed: HashMap::new(), runs: HashMap::new(), vocabulary: HashMap::new() };
+        let longest =
+            near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
+        let mut page =
+            Page { lines, body, longest, n_story: n, is_spaced, printed: HashMap::new(), runs: HashMap::new(), vocabulary: HashMap::new() };
         for (i, line) in lines.iter().enumerate() {
             *page.printed.entry(line.print()).or_insert(0) += 1;
             if page.body.contains(&i) && line.is_story() {
@@ -185,6 +193,29 @@ impl<'a> Page<'a> {
     /// What is seen of each line. One walk, a few neighbours a line.
     pub fn seen(&self) -> Vec<Seen> {
         (0..self.lines.len()).map(|i| self.of_line(i)).collect()
+    }
+
+    /// Whether a line's role is weighed; a phrase of boilerplate, a credit or a list's mark inside the story decides it alone.
+    pub fn is_weighed(&self, i: usize) -> bool {
+        self.lines[i].boilerplate.is_none() && !self.lines[i].is_endnote && !self.is_listed(i)
+    }
+
+    /// A line of the story with a mark of a list. `2. Frame the problem` between paragraphs is none; beside its like it is.
+    pub fn is_listed(&self, i: usize) -> bool {
+        let beside = |other: Option<&Line>| other.is_some_and(|other| other.is_item);
+        let (line, lines) = (&self.lines[i], self.lines);
+        let is_numbered = line.text.starts_with(|c: char| c.is_ascii_digit());
+        let listed = line.is_item && (!is_numbered || beside(lines.get(i + 1)) || i > 0 && beside(lines.get(i - 1)));
+        listed && self.body.contains(&i)
+    }
+
+    /// Whether a line could be the headline: a quotation lifted out of the story is none, nor is the story's only sentence.
+    pub fn could_be_headline(&self, i: usize) -> bool {
+        let line = &self.lines[i];
+        let is_all = line.is_story() && self.body.contains(&i) && self.n_story == 1;
+        line.could_be_headline()
+            && !is_all
+            && !(line.opens_quote && self.repeats(line, 1 + u32::from(self.body.contains(&i) && line.is_story())))
     }
 
     /// Adds where each line stands to the headline.
@@ -273,6 +304,7 @@ impl<'a> Page<'a> {
         seen.note(E::Leads, within && leads && !line.ends_stop() && line.n_words <= 16);
         seen.note(E::ShortSentence, within && line.ends_stop() && (3..10).contains(&line.n_words));
         seen.note(E::FirstLine, i == 0);
+        seen.note(E::FirstHeadline, i == 0 && (4..=24).contains(&line.n_words) && line.could_be_headline() && !line.ends_stop());
         seen.note(E::Within, within);
         seen.note(E::Above, above);
         seen.note(E::Below, below);
@@ -299,6 +331,7 @@ impl<'a> Page<'a> {
             (n + 1, known + u32::from(self.vocabulary.get(&word).is_some_and(|&count| count > u32::from(within && line.is_story()))))
         });
         seen.note(E::SharesWords, n > 0 && known * 2 >= n);
+        seen.note(E::LongWithin, within && line.is_story() && line.n_words >= 20 && known > 0);
         seen.note(E::SharesMost, n > 1 && known * 4 >= n * 3);
         seen.note(E::SharesNone, n > 0 && known == 0);
     }

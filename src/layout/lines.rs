@@ -54,11 +54,6 @@ impl<'a> Line<'a> {
         self.ends && self.n_words >= 10 && !is_other && self.boilerplate.is_none()
     }
 
-    /// Whether its role is weighed; a phrase of boilerplate or a credit decides it alone.
-    pub fn is_weighed(&self) -> bool {
-        self.boilerplate.is_none() && !self.is_endnote
-    }
-
     /// Whether it has the length of a headline and no mark of another role.
     pub fn could_be_headline(&self) -> bool {
         let is_other = self.is_byline || self.is_date || self.is_item || self.is_caption || self.is_endnote || self.boilerplate.is_some();
@@ -85,9 +80,9 @@ impl<'a> Line<'a> {
         })
     }
 
-    /// A number for each word of five letters or more.
+    /// A number for each word of four letters or more.
     pub fn long_words(&self) -> impl Iterator<Item = u64> + use<'a> {
-        self.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 5).map(number)
+        self.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 4).map(number)
     }
 
     /// Whether both begin with the same four words.
@@ -151,7 +146,11 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], lexicon: &Lexicon) -> 
         has_verb,
         all_capitals: n_words > 0 && source.chars().any(char::is_alphabetic) && !source.chars().any(char::is_lowercase),
         is_name: is_name(tokens),
-        has_address: source.contains("://") || source.contains("www.") || source.contains(" @") || source.contains("(@") || source.starts_with('@'),
+        has_address: source.contains("://")
+            || source.contains("www.")
+            || source.contains(" @")
+            || source.contains("(@")
+            || source.starts_with('@'),
         is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
         has_bars: source.contains(" | ") || source.contains(" • ") || source.contains(" · "),
         blank_above: above.ends_with("\n\n") || above.ends_with("\r\n\r\n") || is_after_blank_line(above),
@@ -181,7 +180,9 @@ fn small_words(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> (usize, bool
 /// `Jane Roe`, `Jane Q. Roe`: two to four capitalised words, stops after initials, nothing else.
 fn is_name(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.is_capital()).count();
-    (2..=4).contains(&words) && tokens.len() <= words + 1 && tokens.iter().all(|t| t.is_capital() || t.kind == TokenKind::Mark && t.end - t.start == 1)
+    (2..=4).contains(&words)
+        && tokens.len() <= words + 1
+        && tokens.iter().all(|t| t.is_capital() || t.kind == TokenKind::Mark && t.end - t.start == 1)
 }
 
 fn ends_as_sentence(source: &str) -> bool {
@@ -275,7 +276,8 @@ fn boilerplate(source: &str, n_words: usize, lexicon: &Lexicon) -> Option<&'stat
 
 /// Whether a colon or a bar stands right behind the first words.
 fn is_set_off(source: &str, n_words: usize) -> bool {
-    let ends = source.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at).filter(|&at| source[..at].ends_with(char::is_alphanumeric));
+    let ends =
+        source.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at).filter(|&at| source[..at].ends_with(char::is_alphanumeric));
     let end = ends.into_iter().nth(n_words - 1);
     end.is_some_and(|end| source[end..].trim_start().starts_with([':', '|', '>', '»']))
 }

@@ -123,18 +123,53 @@ pub fn weigh(text: &Text, lines: &[Line], hints: &[Hint], facts: &PageFacts, wei
     let mut seen = page.seen();
     let headline = headline(&page, &seen, facts, weights);
     Page::place_by_headline(&mut seen, headline.map(|(i, _)| i));
-    let weighed: Vec<usize> = (0..lines.len()).filter(|&i| lines[i].is_weighed() && headline.is_none_or(|(at, _)| at != i)).collect();
+    let weighed: Vec<usize> = (0..lines.len()).filter(|&i| page.is_weighed(i) && headline.is_none_or(|(at, _)| at != i)).collect();
     let scores: Vec<Scores> = weighed.iter().map(|&i| weights.scores(seen[i])).collect();
     let (best, sure) = (weights.best(&scores), weights.sure(&scores));
-    let sheet = Sheet { weights, headline, turns: is_interview(lines), page };
+    let body = page.body.clone();
+    let sheet = Sheet { weights, headline, interview: interview(lines), page };
     let mut chosen = weighed.iter().zip(best).zip(sure).peekable();
     let mut found = Vec::with_capacity(lines.len());
     for i in 0..lines.len() {
         let choice = chosen.next_if(|((at, _), _)| **at == i).map(|((_, role), sure)| Choice { seen: seen[i], role, sure: sure[role] });
         sheet.roled(text, i, choice, &mut found);
     }
+    settle_lone_items(&mut found, &sheet.page);
     hinted::adjust(&mut found, hints);
+    if !found.iter().any(|block| block.role.is_body()) {
+        keep_a_body(&mut found, lines, body);
+    }
     found
+}
+
+/// An item without a mark is no sentence of a story, and stands beside another; alone it is a subhead.
+fn settle_lone_items(found: &mut [Roled], page: &Page) {
+    let lines = page.lines;
+    let is_item = |block: Option<&Roled>| block.is_some_and(|block| block.role == Role::ListItem);
+    for all in [false, true] {
+        let mut at = 0;
+        for i in 0..found.len() {
+            at += lines[at..].iter().take_while(|line| line.span.end() <= found[i].span.start()).count();
+            let Some(line) = lines.get(at).filter(|line| !page.is_listed(at) && (all || line.is_story())) else { continue };
+            let alone = !is_item(found.get(i + 1)) && !(i > 0 && is_item(found.get(i - 1)));
+            if is_item(found.get(i)) && (alone || line.is_story() || line.text.ends_with(':')) {
+                let (role, level) = if line.ends { (Role::Paragraph, None) } else { (Role::Subhead, Some(2)) };
+                found[i] = Roled { level, ..roled(line.span, role, 0.5, "alone") };
+            }
+        }
+    }
+}
+
+/// What was pasted has a body, be it one sentence.
+fn keep_a_body(found: &mut [Roled], lines: &[Line], body: Range<usize>) {
+    for line in &lines[body] {
+        let at = found.partition_point(|block| block.span.start() < line.span.start());
+        if let Some(block) = found.get_mut(at).filter(|block| {
+            line.boilerplate.is_none() && !line.is_endnote && !matches!(block.role, Role::Headline | Role::Byline | Role::Date)
+        }) {
+            *block = roled(block.span, Role::Paragraph, 0.5, "all-the-story-there-is");
+        }
+    }
 }
 
 /// The page with what is seen of it as a whole.
@@ -146,7 +181,7 @@ pub fn page<'a>(lines: &'a [Line<'a>]) -> Page<'a> {
 /// calls the headline counts for much.
 fn headline(page: &Page, seen: &[Seen], facts: &PageFacts, weights: &Weights) -> Option<(usize, f32)> {
     let told = facts.headline.as_deref().map(plain);
-    let scored = (0..seen.len()).filter(|&i| page.lines[i].could_be_headline()).map(|i| {
+    let scored = (0..seen.len()).filter(|&i| page.could_be_headline(i)).map(|i| {
         let is_told = told.as_deref().is_some_and(|told| told == plain(page.lines[i].text));
         (i, weights.headline(seen[i]) + if is_told { 6.0 } else { 0.0 })
     });
@@ -169,8 +204,7 @@ struct Sheet<'a> {
     weights: &'a Weights,
     /// The headline's line, and how sure.
     headline: Option<(usize, f32)>,
-    /// Whether the page is an interview, so that `WN: …` is a turn.
-    turns: bool,
+    interview: Interview,
 }
 
 impl Sheet<'_> {
@@ -181,6 +215,9 @@ impl Sheet<'_> {
         }
         if line.is_endnote {
             return found.push(roled(line.span, Role::Endnote, 0.85, "credit-or-note"));
+        }
+        if self.page.is_listed(i) && line.boilerplate.is_none() {
+            return found.push(Roled { level: Some(1), ..roled(line.span, Role::ListItem, 0.85, "list-mark") });
         }
         let Some(choice) = choice else {
             return found.push(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.95, "phrase") });
@@ -198,23 +235,28 @@ impl Sheet<'_> {
     fn by_mark(&self, i: usize, role: Role) -> Option<Roled> {
         let line = &self.page.lines[i];
         let within = self.page.body.contains(&i);
-        if self.turns && within && line.turn.is_some() {
-            return Some(roled(line.span, Role::Speech, 0.9, "turn"));
-        }
-        if self.turns && within && matches!(role, Role::Paragraph | Role::BlockQuote) {
-            return Some(roled(line.span, Role::Speech, 0.5, "between-turns"));
+        match self.interview {
+            Interview::Turns(_) if within && line.turn.is_some() => return Some(roled(line.span, Role::Speech, 0.9, "turn")),
+            Interview::Turns(first) if i > first && within && matches!(role, Role::Paragraph | Role::BlockQuote) => {
+                return Some(roled(line.span, Role::Speech, 0.5, "between-turns"));
+            }
+            Interview::From(first)
+                if i >= first
+                    && (matches!(role, Role::Paragraph | Role::BlockQuote) || within && (line.is_story() || line.text.ends_with('?'))) =>
+            {
+                return Some(roled(line.span, Role::Speech, 0.7, "questions-and-answers"));
+            }
+            _ => {}
         }
         // Two prints of the same words: the one in marks with nothing around it is lifted out of the other.
         let times = if within && line.is_story() { 2 } else { 1 };
-        let lifted = line.opens_quote && (5..=45).contains(&line.n_words) && !line.text.contains(" said") && self.page.repeats(line, times);
+        let is_bare = !line.text.contains(" said") || i <= self.page.body.start;
+        let lifted = line.opens_quote && (5..=60).contains(&line.n_words) && is_bare && self.page.repeats(line, times);
         if lifted {
             return Some(roled(line.span, Role::PullQuote, 0.8, "repeats-the-story"));
         }
-        // `2. Frame the problem` between paragraphs is a subhead; beside its like it is an item.
-        let beside = |other: Option<&Line>| other.is_some_and(|other| other.is_item);
-        let listed = beside(self.page.lines.get(i + 1)) || i > 0 && beside(self.page.lines.get(i - 1)) || !line.text.starts_with(|c: char| c.is_ascii_digit());
-        if within && line.is_item && listed && matches!(role, Role::Paragraph | Role::Subhead | Role::ListItem) {
-            return Some(Roled { level: Some(1), ..roled(line.span, Role::ListItem, 0.85, "list-mark") });
+        if role == Role::Boilerplate && line.is_caption && line.n_words >= 6 && i < self.page.body.end {
+            return Some(roled(line.span, Role::Caption, 0.6, "photo-credit"));
         }
         None
     }
@@ -239,7 +281,9 @@ impl Sheet<'_> {
         match line.boilerplate {
             Some(phrase) => named(phrase),
             None if line.span.start() < self.page.lines.get(self.page.body.start).map_or(0, |lead| lead.span.start()) => Boilerplate::Nav,
-            None if self.page.lines[..self.page.body.end].last().is_some_and(|last| line.span.start() > last.span.start()) => Boilerplate::Related,
+            None if self.page.lines[..self.page.body.end].last().is_some_and(|last| line.span.start() > last.span.start()) => {
+                Boilerplate::Related
+            }
             None => Boilerplate::Other,
         }
     }
@@ -288,8 +332,38 @@ fn plain(text: &str) -> String {
     letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Whether two or more speakers take turns, each more than once and mostly one after the other: `WN: …`, `Jane Roe: …`.
-fn is_interview(lines: &[Line]) -> bool {
+/// Whether a page prints what was said in turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Interview {
+    No,
+    /// `WN: …`, `Jane Roe: …`, from this line on.
+    Turns(usize),
+    /// From this line on, questions that address a person (`Why did you …?`) and answers in the first person, without names.
+    From(usize),
+}
+
+fn interview(lines: &[Line]) -> Interview {
+    if takes_turns(lines) {
+        return Interview::Turns(lines.iter().position(|line| line.turn.is_some()).unwrap_or(0));
+    }
+    let asks = |line: &&Line| line.text.ends_with('?') && !line.opens_quote && has_word(line.text, &["you", "your"]);
+    let answers = |line: &&Line| {
+        !line.opens_quote && !line.text.contains(['"', '“']) && has_word(line.text, &["I", "I'm", "I’m", "I've", "I’ve", "we", "We", "my"])
+    };
+    let n_story = lines.iter().filter(|line| line.is_story()).count();
+    let n_asked = lines.iter().filter(asks).count();
+    match lines.iter().position(|line| asks(&line)) {
+        Some(first) if n_asked >= 3 && n_asked * 7 >= n_story && lines.iter().filter(answers).count() >= n_asked => Interview::From(first),
+        _ => Interview::No,
+    }
+}
+
+fn has_word(text: &str, words: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| words.contains(&word))
+}
+
+/// Whether two or more speakers take turns, each more than once and mostly one after the other.
+fn takes_turns(lines: &[Line]) -> bool {
     let is_other = |line: &&Line| line.boilerplate.is_some() || line.is_caption || line.is_endnote || line.is_byline || line.is_date;
     let mut turns: Vec<&str> = lines.iter().filter(|line| !is_other(line)).filter_map(|line| line.turn).collect();
     let n_changes = turns.windows(2).filter(|pair| pair[0] != pair[1]).count();

@@ -51,7 +51,9 @@ pub fn train(files: &[String]) -> Result<(), String> {
         let mut tally = Tally::default();
         for part in 0..PARTS {
             let held = |sample: &&Sample| number(&sample.publisher) % PARTS == part;
-            if set > 0 && false { continue; }
+            if set > 0 && false {
+                continue;
+            }
             let weights = PARTS_CACHE.with(|cache| {
                 cache.borrow_mut().entry(part).or_insert_with(|| fit(&samples.iter().filter(|s| !held(s)).collect::<Vec<_>>())).clone()
             });
@@ -72,17 +74,20 @@ fn sample(set: usize, record: &Value, lexicon: &Lexicon) -> Sample {
     let fixed = Text::new(text.clone());
     let spans = blocks::cut(&fixed, &[]);
     let looked = lines::look(&fixed, &spans, lexicon);
-    let seen = roles::page(&looked).seen();
+    let page = roles::page(&looked);
+    let seen = page.seen();
     let (gold, headline) = gold(record, &spans);
-    let candidates = looked.iter().map(|line| line.could_be_headline()).collect();
-    let weighed = looked.iter().map(|line| line.is_weighed()).collect();
+    let candidates = (0..looked.len()).map(|i| page.could_be_headline(i)).collect();
+    let weighed = (0..looked.len()).map(|i| page.is_weighed(i)).collect();
     let weight = (60.0 / seen.len().max(60) as f64).sqrt();
     Sample { set, publisher, text, seen, gold, headline, candidates, weighed, weight }
 }
 
 fn gold(record: &Value, spans: &[galleyproof::text::Span]) -> (Vec<u16>, Vec<bool>) {
     let open: u16 = (1 << N) - 1;
-    let of = |name: &str| WEIGHED.iter().position(|role| role.name() == name).map_or(if name == "headline" { HEADLINE } else { 0 }, |at| 1u16 << at);
+    let of = |name: &str| {
+        WEIGHED.iter().position(|role| role.name() == name).map_or(if name == "headline" { HEADLINE } else { 0 }, |at| 1u16 << at)
+    };
     let labelled: Vec<(u64, u64, u16)> = record["blocks"]
         .as_array()
         .into_iter()
@@ -291,7 +296,7 @@ impl Tally {
                 self.all += 1;
                 self.right += u32::from(role.name() == "headline");
                 if !headline.1 && std::env::var("SHOW").is_ok_and(|show| show == "headline") {
-                                        eprintln!("{}\t{}\tgave {given}", sample.publisher, text.of(*span));
+                    eprintln!("{}\t{}\tgave {given}", sample.publisher, text.of(*span));
                 }
                 continue;
             }
@@ -305,7 +310,22 @@ impl Tally {
             if !is_right {
                 *self.mistaken.entry((wanted, role.name())).or_default() += 1;
                 if std::env::var("SHOW").is_ok_and(|show| show == format!("{wanted}>{}", role.name())) {
-                    eprintln!("{}\t{}\t{}\t{}", sample.publisher, if std::env::var("WHY").is_ok() { let i = spans.iter().position(|s| s == span).unwrap_or(0); sample.seen[i].iter().map(|e| format!("{}:{:.1}/{:.1}", e.name(), weights.speaks[e as usize][10], weights.speaks[e as usize][4])).collect::<Vec<_>>().join(" ") } else { found[at].why.to_owned() }, found[at].confidence, &text.of(*span).chars().take(120).collect::<String>());
+                    eprintln!(
+                        "{}\t{}\t{}\t{}",
+                        sample.publisher,
+                        if std::env::var("WHY").is_ok() {
+                            let i = spans.iter().position(|s| s == span).unwrap_or(0);
+                            sample.seen[i]
+                                .iter()
+                                .map(|e| format!("{}:{:.1}/{:.1}", e.name(), weights.speaks[e as usize][10], weights.speaks[e as usize][4]))
+                                .collect::<Vec<_>>()
+                                .join(" ")
+                        } else {
+                            found[at].why.to_owned()
+                        },
+                        found[at].confidence,
+                        &text.of(*span).chars().take(120).collect::<String>()
+                    );
                 }
             }
             let name = if is_right { role.name() } else { wanted };
@@ -320,9 +340,19 @@ impl Tally {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        writeln!(f, "  lines right {:.3} of {}, headline {:.3}", f64::from(self.right) / f64::from(self.all.max(1)), self.all, f64::from(self.headlines[1]) / f64::from(self.headlines[0].max(1)))?;
+        writeln!(
+            f,
+            "  lines right {:.3} of {}, headline {:.3}",
+            f64::from(self.right) / f64::from(self.all.max(1)),
+            self.all,
+            f64::from(self.headlines[1]) / f64::from(self.headlines[0].max(1))
+        )?;
         for (role, [right, found, wanted]) in &self.roles {
-            writeln!(f, "  {role:12} F {:.3}  found {found} wanted {wanted}", 2.0 * f64::from(*right) / f64::from((found + wanted).max(1)))?;
+            writeln!(
+                f,
+                "  {role:12} F {:.3}  found {found} wanted {wanted}",
+                2.0 * f64::from(*right) / f64::from((found + wanted).max(1))
+            )?;
         }
         let mut mistaken: Vec<_> = self.mistaken.iter().collect();
         mistaken.sort_by_key(|(pair, n)| (u32::MAX - **n, **pair));
