@@ -40,19 +40,38 @@ export function wasm() {
   const now = fingerprint(["Cargo.toml", "Cargo.lock", "src", "tools/bindgen"]);
   if (existsSync(join(PKG, "galleyproof_bg.wasm")) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   rust();
-  const cargo = ["build", "--locked", "--color", "always"];
   step("the core as WebAssembly (a minute or two the first time)");
-  run("cargo", [...cargo, "--profile", "wasm", "--lib", "--target", TARGET], "The core does not compile; the compiler's words are above.");
+  const core = compiled(["--lib"], "galleyproof.wasm");
   step("its JavaScript and types");
-  run("cargo", [...cargo, "--package", "galleyproof-bindgen"], "The binding generator does not compile; the compiler's words are above.");
+  run("cargo", [...CARGO, "--package", "galleyproof-bindgen"], "The binding generator does not compile; the compiler's words are above.");
   mkdirSync(PKG, { recursive: true });
-  const target = process.env.CARGO_TARGET_DIR ?? "target";
-  run(join(target, "debug/galleyproof-bindgen"), [join(target, TARGET, "wasm/galleyproof.wasm"), PKG]);
+  run(join(target(), "debug/galleyproof-bindgen"), [core, PKG]);
   step("made small");
   const file = join(PKG, "galleyproof_bg.wasm");
-  const features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types"];
-  run(process.execPath, ["node_modules/binaryen/bin/wasm-opt", file, "-O3", "--strip-debug", "--strip-producers", ...features, "-o", file]);
+  optimise(file, file);
   writeFileSync(stamp, now);
+}
+
+/** The stages of reading, each callable by itself, as WebAssembly; gives the path. */
+export function stages() {
+  rust();
+  step("the stages of reading as WebAssembly");
+  const file = join(target(), "stages.wasm");
+  optimise(compiled(["--package", "galleyproof-speed", "--lib"], "galleyproof_speed.wasm"), file);
+  return file;
+}
+
+const CARGO = ["build", "--locked", "--color", "always"];
+const target = () => process.env.CARGO_TARGET_DIR ?? "target";
+
+function compiled(what, file) {
+  run("cargo", [...CARGO, "--profile", "wasm", ...what, "--target", TARGET], "The core does not compile; the compiler's words are above.");
+  return join(target(), TARGET, "wasm", file);
+}
+
+function optimise(from, to) {
+  const features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types"];
+  run(process.execPath, ["node_modules/binaryen/bin/wasm-opt", from, "-O3", "--strip-debug", "--strip-producers", ...features, "-o", to]);
 }
 
 /** The path of a Chromium, from CHROMIUM or where systems keep it; installs Debian's where that may be done. */

@@ -72,12 +72,28 @@ for (const [name, run] of Object.entries(await peers())) {
   row("  times as long", ...times.map((ms, i) => (Number.isNaN(ms) ? "" : `${(ms / Object.values(own)[i]).toFixed(0)}x`)));
 }
 console.log();
+for (const [name, speed] of await stages()) row(`${name}, 1 MB, MB/s`, speed.toFixed(1));
+console.log();
 row("start-up (load and first read), ms", start.toFixed(1));
 for (const [size, count] of Object.entries(await painting())) row(`painting ${size}, ms`, count);
 const js = await readFile(new URL("www/pkg/galleyproof.js", root));
 row("wasm, KB", (wasm.length / 1e3).toFixed(0));
 row("wasm, gz KB", (gzipSync(wasm, { level: 9 }).length / 1e3).toFixed(0));
 row("glue, gz KB", (gzipSync(js, { level: 9 }).length / 1e3).toFixed(0));
+
+/** The stages of reading one by one, in wasm: name and MB/s. The module's imports are for JavaScript values, which no stage touches. */
+async function stages() {
+  const module = await WebAssembly.compile(await readFile(process.env.STAGES));
+  const imports = {};
+  for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = () => 0;
+  const { exports: desk } = await WebAssembly.instantiate(module, imports);
+  const bytes = new TextEncoder().encode(texts["1 MB"]);
+  const at = desk.room_for(bytes.length);
+  new Uint8Array(desk.memory.buffer, at, bytes.length).set(bytes);
+  desk.lay_down();
+  const names = ["html", "layout", "names", "quotations", "attribution", "coreference", "dates and amounts"];
+  return names.map((name, stage) => [name, desk.size_of_stage(stage) / 1e3 / fastest(() => desk.run_stage(stage))]);
+}
 
 /** From strokes to highlights in a real browser, one highlight a kind, until the next frame. */
 async function painting() {
