@@ -1,12 +1,12 @@
 //! One word list: an entry a line, `#` comments, `word = meaning` where a word has one.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Words, and what each means where the list says so.
 #[derive(Debug, Default)]
 pub struct List {
     /// Keys in lower case.
-    entries: HashMap<&'static str, &'static str>,
+    entries: FxHashMap<&'static str, &'static str>,
     /// Words of the longest entry.
     longest: usize,
 }
@@ -15,7 +15,7 @@ impl List {
     /// Reads a list. Its lines are in the program, so a bad one is a bug that `tests/layers.rs` finds.
     pub fn parse(source: &'static str) -> List {
         let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let entries: HashMap<_, _> =
+        let entries: FxHashMap<_, _> =
             lines.map(|line| line.split_once(" = ").map_or((line, ""), |(word, meaning)| (word.trim(), meaning.trim()))).collect();
         let longest = entries.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
         List { entries, longest }

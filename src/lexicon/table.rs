@@ -1,12 +1,12 @@
 //! A table of numbers with named rows and columns: weights that a person can read.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Numbers by row and column. The first line that is no comment names the columns; an empty cell is written `.` and is 0.
 #[derive(Debug, Default)]
 pub struct Table {
     columns: Vec<&'static str>,
-    rows: HashMap<&'static str, Vec<f32>>,
+    rows: FxHashMap<&'static str, Vec<f32>>,
 }
 
 impl Table {
