@@ -9,7 +9,7 @@ pub use table::Table;
 /// All lists of a language. Made once, then only read.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// Abbreviations that do not end a sentence, without their last stop: `Mr`, `U.S`.
+    /// Abbreviations with a stop that need not end a sentence, without it: `mr = name`.
     pub abbreviations: List,
     /// News agencies as datelines name them: `reuters`.
     pub agencies: List,
@@ -53,6 +53,8 @@ pub struct Lexicon {
     pub units: List,
     /// Verbs that report speech: `said = say`.
     pub speech_verbs: List,
+    /// Words that open a sentence, and hardly go on with a name: `the`.
+    pub sentence_openers: List,
     /// Words that hold sentences together: `the`, `was = verb`.
     pub small_words: List,
     /// What speaks for the role of a line, and how much.
@@ -85,6 +87,7 @@ impl Lexicon {
             currencies: List::parse(include_str!("en/currencies.txt")),
             units: List::parse(include_str!("en/units.txt")),
             speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
+            sentence_openers: List::parse(include_str!("en/sentence_openers.txt")),
             small_words: List::parse(include_str!("en/small_words.txt")),
             role_weights: Table::parse(include_str!("en/role_weights.tsv")),
         }
