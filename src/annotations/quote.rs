@@ -52,7 +52,8 @@ pub fn find(layout: &Layout, _lexicon: &Lexicon) -> Vec<Marked<Quote>> {
     let blocks: Vec<&Block> = layout.blocks.iter().filter(|block| block.role != Role::Boilerplate).collect();
     for (i, block) in blocks.iter().enumerate() {
         let next_opens = blocks.get(i + 1).and_then(|next| opening(layout, next));
-        Scan { layout, end: block.tokens.end, strong: strong_closers(layout, block), first: block.tokens.start }
+        let unclosed = unclosed(layout, block);
+        Scan { layout, end: block.tokens.end, strong: strong_closers(layout, block), first: block.tokens.start, unclosed }
             .run(block, next_opens, &mut found);
     }
     found.sort_by_key(|quote| (quote.span.start(), usize::MAX - quote.span.end()));
@@ -81,6 +82,8 @@ struct Scan<'a> {
     end: usize,
     /// For each token of the paragraph, whether a single mark that surely closes (`.’`, `,’`) follows it somewhere.
     strong: Vec<bool>,
+    /// Whether a mark that should close one that opened was left out somewhere in the paragraph.
+    unclosed: bool,
 }
 
 /// Quotations deeper than this are no newspaper; deeper marks are passed over.
@@ -97,6 +100,11 @@ impl Scan<'_> {
                 continue;
             }
             let width = if self.is_doubled(i) { 2 } else { 1 };
+            if let Some(&[(Marks::Straight | Marks::Curly, at)]) = Some(open.as_slice()).filter(|_| self.opens_anew(i)) {
+                let marks = open[0].0;
+                open.clear();
+                self.push(found, marks, at, i, i, Closed::ByParagraph, 0, false);
+            }
             match self.step(i, &open) {
                 Step::Open(marks) if open.len() < DEEPEST => open.push((marks, i + width - 1)),
                 Step::Close(depth) => {
@@ -123,9 +131,13 @@ impl Scan<'_> {
                 Some(depth) if !self.looks_opening(i) || self.nothing_closes(i) => Step::Close(depth),
                 Some(_) => Step::Open(Marks::Straight),
                 None if self.looks_opening(i) => Step::Open(Marks::Straight),
-                None => Step::Pass,
+                None => is_open(Marks::Curly).map_or(Step::Pass, Step::Close),
             },
             "“" if top.is_some_and(|top| open[top].0 == Marks::Low) && !self.looks_opening(i) => Step::Close(open.len() - 1),
+            // An opening mark where one should close: `We must go,“ she said.`
+            "“" if self.stands_free(i) => is_open(Marks::Curly).or_else(|| is_open(Marks::Straight)).map_or(Step::Pass, Step::Close),
+            // Twice the same mark is a slip.
+            "“" if self.touches(i) && self.i_word(i - 1) == "“" => Step::Pass,
             "“" => Step::Open(Marks::Curly),
             "„" => Step::Open(Marks::Low),
             "«" => Step::Open(Marks::Guillemets),
@@ -170,9 +182,10 @@ impl Scan<'_> {
                 self.i_word(i - 1).ends_with('s') && self.strong.get(i - self.first).is_some_and(|&strong| strong) && self.next_is_lower(i);
             return if closes && !possessive { Step::Close(depth) } else { Step::Pass };
         }
-        let elided = self.layout.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        // `‘08`, `'90s`, `'em`: letters or figures left out.
+        let elided = self.layout.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start <= 3)
             || matches!(self.i_word(i + 1), "em" | "til" | "twas" | "tis" | "cause" | "n" | "bout" | "round");
-        let opens = self.looks_opening(i) && (self.word(i) == "‘" || self.word(i) == "'") && !(elided && self.word(i) == "'");
+        let opens = self.looks_opening(i) && (self.word(i) == "‘" || self.word(i) == "'") && !(elided);
         if opens { Step::Open(Marks::Single) } else { Step::Pass }
     }
 
@@ -201,6 +214,23 @@ impl Scan<'_> {
             t.start == self.layout.tokens[i].end && !matches!(self.layout.word(t), "," | "." | ";" | "!" | "?" | ")" | "]")
         });
         led && follows
+    }
+
+    /// No word follows a mark directly, so that it opens nothing.
+    fn stands_free(&self, i: usize) -> bool {
+        let next = self.layout.tokens.get(i + 1).filter(|_| i + 1 < self.end);
+        next.is_none_or(|next| next.start > self.layout.tokens[i].end || matches!(self.layout.word(next), "," | "." | ";" | ")"))
+    }
+
+    /// A mark opens behind the end of a sentence, where a closing mark was left out before it.
+    fn opens_anew(&self, i: usize) -> bool {
+        self.unclosed
+            && i > self.first
+            && matches!(self.word(i), "\"" | "“")
+            && self.looks_opening(i)
+            && !self.touches(i)
+            && is_stop(self.layout, &self.layout.tokens[i - 1])
+            && self.i_word(i - 1) != ","
     }
 
     /// A straight mark that could open stands before no other mark of the paragraph: then it closes.
@@ -236,6 +266,19 @@ enum Step {
     /// Closes the quotation at this depth, and whatever was left open inside it.
     Close(usize),
     Pass,
+}
+
+fn unclosed(layout: &Layout, block: &Block) -> bool {
+    let (mut straight, mut curly) = (0u32, 0i32);
+    for token in layout.tokens[block.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Mark) {
+        match layout.word(token) {
+            "\"" => straight += 1,
+            "“" => curly += 1,
+            "”" => curly -= 1,
+            _ => {}
+        }
+    }
+    straight % 2 == 1 || curly > 0
 }
 
 fn strong_closers(layout: &Layout, block: &Block) -> Vec<bool> {
