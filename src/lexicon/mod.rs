@@ -55,10 +55,16 @@ pub struct Lexicon {
     pub speech_verbs: List,
     /// Words that open a sentence, and hardly go on with a name: `the`.
     pub sentence_openers: List,
+    /// Finite forms at which a noun phrase ends: `shook`.
+    pub finite_verbs: List,
+    /// Words before a title or a doubted word in quotation marks: `film = work`.
+    pub naming_words: List,
     /// Words that hold sentences together: `the`, `was = verb`.
     pub small_words: List,
     /// What speaks for the role of a line, and how much.
     pub role_weights: Table,
+    /// What speaks for the speaker of a quotation, and how much.
+    pub speaker_weights: Table,
 }
 
 impl Lexicon {
@@ -88,8 +94,11 @@ impl Lexicon {
             units: List::parse(include_str!("en/units.txt")),
             speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
             sentence_openers: List::parse(include_str!("en/sentence_openers.txt")),
+            finite_verbs: List::parse(include_str!("en/finite_verbs.txt")),
+            naming_words: List::parse(include_str!("en/naming_words.txt")),
             small_words: List::parse(include_str!("en/small_words.txt")),
             role_weights: Table::parse(include_str!("en/role_weights.tsv")),
+            speaker_weights: Table::parse(include_str!("en/speaker_weights.tsv")),
         }
     }
 }

@@ -5,7 +5,11 @@
 //! report without marks give indirect speech (`indirect.rs`).
 
 mod clauses;
+pub mod evidence;
 mod indirect;
+pub mod phrases;
+pub mod ranking;
+mod shape;
 
 use crate::annotations::Annotations;
 use crate::annotations::mention::{EntityType, Form, Mention, MentionId};
@@ -14,7 +18,12 @@ use crate::layout::{Block, Layout, Role};
 use crate::lexicon::Lexicon;
 use crate::text::{Marked, Span};
 use clauses::Clause;
+use evidence::Weights;
+use phrases::{Phrase, PhraseKind, Phrases};
+use ranking::{Candidate, Choice, Question, Who};
+use shape::Shape;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// One contiguous fragment of reported speech.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,10 +76,21 @@ impl SpeechKind {
 
 /// All reported speech in the order of the text.
 pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Vec<Attribution> {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    let weights = WEIGHTS.get_or_init(|| Weights::of(&lexicon.speaker_weights));
+    find_with(layout, annotations, lexicon, &mut |_, candidates, keys| ranking::choose(candidates, keys, weights))
+}
+
+/// Who decides which of a quotation's candidates said it: the weights, or a trainer that knows.
+pub type Decide<'a> = dyn FnMut(&Question, &[Candidate], &[u64]) -> Option<Choice> + 'a;
+
+/// As [`find`], with another judge of speakers.
+pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, decide: &mut Decide) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut state = Carried::default();
     let mut next_quote = 0;
     let quotes: Vec<&Marked<Quote>> = annotations.quotes.iter().filter(|quote| quote.is.depth == 0).collect();
+    let mut lead: Option<&Block> = None;
     for block in layout.blocks.iter().filter(|block| block.role != Role::Boilerplate) {
         while quotes.get(next_quote).is_some_and(|quote| quote.is.open < block.tokens.start) {
             next_quote += 1;
@@ -79,163 +99,212 @@ pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Ve
         while quotes.get(next_quote).is_some_and(|quote| quote.is.open < block.tokens.end) {
             next_quote += 1;
         }
+        let quotes = &quotes[first..next_quote];
+        let mentions = &annotations.mentions;
+        let clauses = clauses::find(layout, block, quotes, lexicon);
+        let phrases = match quotes {
+            [] => Phrases::default(),
+            _ => phrases::find(layout, block.tokens.clone(), quotes, mentions, lexicon),
+        };
+        let lead_end = lead.map_or(0, |lead| lead.tokens.end);
+        let ends_in = lead_end.checked_sub(1).map_or("", |last| layout.word(&layout.tokens[last]));
+        let lead_colon = matches!(ends_in, ":" | ",");
         let paragraph = Paragraph {
             layout,
             block,
-            quotes: &quotes[first..next_quote],
-            clauses: clauses::find(layout, block, &quotes[first..next_quote], lexicon),
-            mentions: &annotations.mentions,
+            quotes,
+            clauses,
+            phrases,
+            mentions,
+            lead_colon,
+            lead_end: lead_end.saturating_sub(usize::from(lead_colon)),
         };
-        paragraph.read(&mut state, &mut found);
+        let leads = quotes.first().is_some_and(|quote| quote.is.open <= block.tokens.start + 1);
+        let leading = lead.filter(|_| leads).map(|lead| phrases::find(layout, last_sentence(layout, lead), &[], mentions, lexicon));
+        paragraph.read(leading.as_ref(), &mut state, lexicon, decide, &mut found);
+        lead = Some(block);
     }
     found.sort_by_key(|said| (said.content.start(), said.content.end()));
     found
 }
 
-/// What one paragraph hands to the next.
-#[derive(Default)]
-struct Carried {
-    /// Of the last quotation with a speaker.
-    speaker: Option<Speaker>,
-    /// Whether the last paragraph ended in that speaker's words, so that a bare quotation after it goes on.
-    is_open: bool,
-    statements: u32,
+/// The last sentence of a block, as far as it may lead to a quotation below.
+fn last_sentence(layout: &Layout, block: &Block) -> Range<usize> {
+    const LONGEST: usize = 80;
+    let last = layout.sentences[block.sentences.clone()].last();
+    let tokens = last.map_or(block.tokens.clone(), |sentence| sentence.tokens.clone());
+    tokens.start.max(tokens.end.saturating_sub(LONGEST))..tokens.end
 }
 
-/// A block with its outermost quotations and reporting clauses.
-struct Paragraph<'a> {
+/// What one paragraph hands to the next.
+#[derive(Default)]
+pub struct Carried {
+    /// Of the last reported speech with a speaker.
+    speaker: Option<Speaker>,
+    statements: u32,
+    /// Who spoke last, and who before them.
+    pub(crate) last: Option<Spoken>,
+    pub(crate) second: Option<Spoken>,
+    /// 1 where the paragraph before had speech.
+    pub(crate) paragraphs_since: u32,
+    /// Whether a quotation was left open that the paragraph re-opens.
+    pub(crate) continues: bool,
+}
+
+/// One who spoke, as the next quotations remember.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spoken {
+    pub speaker: Speaker,
+    /// The same for the same head word.
+    pub key: u64,
+    pub is: PhraseKind,
+}
+
+/// A block with its outermost quotations, reporting clauses and noun phrases.
+pub struct Paragraph<'a> {
     layout: &'a Layout,
     block: &'a Block,
     quotes: &'a [&'a Marked<Quote>],
     clauses: Vec<Clause>,
+    phrases: Phrases,
     mentions: &'a [Marked<Mention>],
+    /// The block before ends in a colon, so that it leads to this one; and where it ends, without that.
+    lead_colon: bool,
+    lead_end: usize,
 }
 
-/// A quotation's source: which clause, or why none.
+/// A quotation's source: which clause and cue, or why none.
 struct Source {
     clause: Option<usize>,
+    cue: Option<usize>,
     speaker: Option<Speaker>,
     confidence: f32,
     why: &'static str,
+    shape: Shape,
 }
 
+/// Words between marks are speech from this probability on.
+const SPOKEN: f32 = 0.5;
+
 impl Paragraph<'_> {
-    fn read(&self, state: &mut Carried, found: &mut Vec<Attribution>) {
+    fn read(&self, lead: Option<&Phrases>, state: &mut Carried, lexicon: &Lexicon, decide: &mut Decide, found: &mut Vec<Attribution>) {
         let mut used = vec![false; self.clauses.len()];
-        let mut before: Option<Attribution> = None;
+        let mut before: Option<Spoken> = None;
+        let mut joined: Option<bool> = None;
+        let mut cue: Option<usize> = None;
+        state.paragraphs_since += u32::from(self.block.role.is_body());
         for i in 0..self.quotes.len() {
-            let Some(source) = self.source(i, before.as_ref(), state) else { continue };
+            let shape = shape::of(self, i, state, before, joined, lexicon);
+            let lead = lead.filter(|_| i == 0);
+            let question = Question { paragraph: self, i, shape, lead, state, before, joined };
+            let candidates = question.candidates();
+            let keys = question.keys(&candidates);
+            let Some(choice) = decide(&question, &candidates, &keys) else { continue };
+            let is_speech = choice.spoken >= SPOKEN && choice.candidate.who != Who::Unspoken;
+            joined = Some(is_speech);
+            if !is_speech {
+                continue;
+            }
+            let spoken = question.spoken(choice.candidate.who);
+            let source = self.source(&choice, spoken, shape);
             if let Some(clause) = source.clause {
                 used[clause] = true;
             }
-            let goes_on = source.why == "same-statement" || source.why == "same-paragraph" || source.why == "goes-on";
-            let shares = before
-                .as_ref()
-                .is_some_and(|before| before.speaker.is_some() && (goes_on || source.clause.is_some() && self.is_split(i, &source)));
-            if !shares {
-                state.statements += 1;
+            // Fragments round one cue, and a quotation that a paragraph re-opens, are one statement.
+            let same_cue = source.cue.is_none() && source.why == "same-paragraph" || source.cue.is_some() && source.cue == cue;
+            let shares = match before.zip(spoken) {
+                Some((before, spoken)) => before.key == spoken.key && same_cue,
+                None => source.why == "goes-on" && state.continues && i == 0,
+            };
+            state.statements += u32::from(!shares);
+            cue = source.cue.or(cue);
+            found.push(self.attribution(i, &source, state.statements));
+            if let Some(spoken) = spoken {
+                if state.last.is_some_and(|last| last.key != spoken.key) {
+                    state.second = state.last;
+                }
+                (state.last, state.speaker, before) = (Some(spoken), Some(spoken.speaker), Some(spoken));
             }
-            let said = self.attribution(i, &source, state.statements);
-            if said.speaker.is_some() {
-                state.speaker = said.speaker;
-            }
-            before = Some(said.clone());
-            found.push(said);
+            state.paragraphs_since = 0;
         }
+        let n = found.len();
         indirect::find(self, &mut used, state, found);
-        state.is_open = self.ends_in_speech(before.as_ref());
+        self.remember(&found[n..], state);
+        state.continues = self.quotes.last().is_some_and(|quote| quote.is.continues);
     }
 
-    /// Whether a bare quotation in the next paragraph would go on with this paragraph's speaker.
-    fn ends_in_speech(&self, last: Option<&Attribution>) -> bool {
-        last.is_some_and(|last| last.kind == SpeechKind::Direct && last.speaker.is_some())
-    }
-
-    /// Where a quotation's words come from; `None` where they are no speech at all.
-    fn source(&self, i: usize, before: Option<&Attribution>, state: &Carried) -> Option<Source> {
-        let quote = self.quotes[i];
-        let shape = self.shape(quote);
-        let after = self.clause_after(i);
-        let led = self.clause_before(i);
-        let take = |clause: usize, confidence: f32, why: &'static str| Source {
-            clause: Some(clause),
-            speaker: self.clauses[clause].subject.clone().map(|np| self.speaker(np)),
-            confidence,
-            why,
+    /// Whom the paragraph's indirect speech leaves in mind.
+    fn remember(&self, reported: &[Attribution], state: &mut Carried) {
+        let last_quote = self.quotes.last().map_or(0, |quote| quote.span.start());
+        let last = reported.iter().filter(|said| said.content.start() > last_quote).max_by_key(|said| said.content.start());
+        let Some(speaker) = last.and_then(|said| said.speaker) else { return };
+        let at = self.layout.token_at(speaker.span.end().saturating_sub(1));
+        let of = speaker.mention.map(|id| &self.mentions[id.0 as usize].is);
+        let is = match of.map(|mention| (mention.form, mention.of)) {
+            Some((Form::Pronoun, _)) => PhraseKind::Pronoun,
+            Some((_, Some(EntityType::Person))) => PhraseKind::Person,
+            Some((_, Some(EntityType::Organization))) => PhraseKind::Organization,
+            Some((Form::Title, _)) => PhraseKind::Office,
+            Some((_, Some(_))) => PhraseKind::Place,
+            _ => PhraseKind::Definite,
         };
-        if let (Some(clause), true) = (after, shape.comma_inside || led.is_none()) {
-            return Some(take(clause, if shape.comma_inside { 0.97 } else { 0.93 }, "cue-after"));
+        let spoken = Spoken { speaker, key: self.key(at), is };
+        if state.last.is_some_and(|last| last.key != spoken.key) {
+            state.second = state.last;
         }
-        if let Some((clause, gap)) = led {
-            let why = if gap <= 2 { "cue-before" } else { "cue-in-clause" };
-            if shape.n_words >= 4 || gap <= 14 {
-                return Some(take(clause, if gap <= 2 { 0.95 } else { 0.8 }, why));
-            }
-        }
-        if let Some(clause) = after {
-            return Some(take(clause, 0.85, "cue-after"));
-        }
-        let carried = |speaker: Option<Speaker>, confidence: f32, why: &'static str| Source { clause: None, speaker, confidence, why };
-        if !shape.is_utterance {
-            // Words in the sentence of a report are that speaker's; others are a title, a name or doubt.
-            let reported = self.clause_in_sentence(quote);
-            return reported.filter(|_| shape.n_words >= 2).map(|clause| take(clause, 0.6, "cue-in-sentence"));
-        }
-        if let Some(speaker) = before.and_then(|before| before.speaker) {
-            return Some(carried(Some(speaker), 0.93, "same-paragraph"));
-        }
-        let opens_paragraph = quote.is.open == self.block.tokens.start;
-        if opens_paragraph && state.is_open {
-            return Some(carried(state.speaker, 0.75, "goes-on"));
-        }
-        if let Some(clause) = self.clause_in_sentence(quote) {
-            return Some(take(clause, 0.6, "cue-in-sentence"));
-        }
-        if let Some(speaker) = self.subject_before(quote) {
-            return Some(carried(Some(speaker), 0.55, "sentence-before"));
-        }
-        if opens_paragraph && state.speaker.is_some() && self.block.role.is_body() {
-            return Some(carried(state.speaker, 0.5, "goes-on"));
-        }
-        (shape.n_words >= 6).then(|| carried(None, 0.4, "nobody-said"))
+        state.last = Some(spoken);
+        state.paragraphs_since = 0;
     }
 
-    /// Whether the quotation is the second half of the statement before it: `"…," he said, "…"`.
-    fn is_split(&self, i: usize, source: &Source) -> bool {
-        let Some(before) = i.checked_sub(1).map(|before| self.quotes[before]) else { return false };
-        source.clause.is_some_and(|clause| {
-            self.clauses[clause].tokens.start >= before.is.after.saturating_sub(1)
-                && self.clauses[clause].tokens.end <= self.quotes[i].is.open + 1
-        })
+    fn source(&self, choice: &Choice, spoken: Option<Spoken>, shape: Shape) -> Source {
+        let cue = choice.candidate.cue;
+        let at = cue.map(|cue| self.phrases.cues[cue].at);
+        let clause = at.and_then(|at| self.clauses.binary_search_by_key(&at, |clause| clause.verb).ok());
+        let confidence = choice.spoken * choice.sure;
+        Source { clause, cue, speaker: spoken.map(|spoken| spoken.speaker), confidence, why: choice.candidate.why, shape }
+    }
+
+    /// The same number for the same head word.
+    fn key(&self, head: usize) -> u64 {
+        let word = self.layout.tokens.get(head).map_or("", |token| self.layout.word(token));
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| (hash ^ c as u64).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    /// A word of the paragraph; empty outside it.
+    fn word_within(&self, i: usize) -> &str {
+        if self.block.tokens.contains(&i) { self.layout.word(&self.layout.tokens[i]) } else { "" }
+    }
+
+    /// A phrase as a speaker; a common noun keeps what hangs on it.
+    fn speaker_of(&self, phrase: &Phrase) -> Speaker {
+        let is_common = matches!(phrase.is, PhraseKind::Office | PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
+        let end = if is_common { phrase.reach.max(phrase.tokens.end) } else { phrase.tokens.end };
+        let mut speaker = self.speaker(phrase.tokens.start..end);
+        if phrase.mention.is_some() && !is_common {
+            speaker.mention = phrase.mention;
+        }
+        speaker
     }
 
     fn attribution(&self, i: usize, source: &Source, statement: u32) -> Attribution {
         let quote = self.quotes[i];
         let clause = source.clause.map(|clause| &self.clauses[clause]);
-        let kind = self.kind(i, source);
+        let kind = kind(source);
         let content = if kind == SpeechKind::Mixed { self.clause_content(i, clause) } else { quote.span };
+        let cue = source.cue.map(|cue| &self.phrases.cues[cue]);
+        let tokens = &self.layout.tokens;
         Attribution {
             kind,
             content,
             quoted: if quote.is.marks == Marks::Apostrophes { Vec::new() } else { vec![quote.span] },
             statement,
             speaker: source.speaker,
-            cue: clause.map(|clause| clause.cue),
-            class: clause.map(|clause| clause.class),
+            cue: cue.map(|cue| self.layout.span_of(&tokens[cue.at], &tokens[cue.end - 1])),
+            class: cue.map(|cue| cue.class),
             confidence: source.confidence,
             why: source.why,
-        }
-    }
-
-    /// Direct speech is a whole utterance; part of a clause is mixed.
-    fn kind(&self, i: usize, source: &Source) -> SpeechKind {
-        let shape = self.shape(self.quotes[i]);
-        match source.why {
-            "cue-after" if shape.is_utterance || shape.comma_inside => SpeechKind::Direct,
-            "cue-before" if shape.is_capital || shape.n_words >= 8 => SpeechKind::Direct,
-            "same-paragraph" | "goes-on" | "sentence-before" | "nobody-said" if shape.is_utterance => SpeechKind::Direct,
-            _ if shape.is_utterance && shape.is_capital => SpeechKind::Direct,
-            _ => SpeechKind::Mixed,
         }
     }
 
@@ -260,66 +329,11 @@ impl Paragraph<'_> {
         self.layout.span_of(&tokens[start], &tokens[end - 1])
     }
 
-    fn shape(&self, quote: &Marked<Quote>) -> Shape {
-        let tokens = &self.layout.tokens[quote.is.open + 1..];
-        let inside = tokens.iter().take_while(|token| (token.end as usize) <= quote.span.end());
-        let (mut n_words, mut last) = (0, "");
-        // A long quotation is an utterance whatever its end; counting on would only take time.
-        for token in inside.clone().take(60) {
-            n_words += usize::from(token.kind != crate::layout::TokenKind::Mark);
-        }
-        if let Some(token) = self.layout.tokens.get(self.layout.token_at(quote.span.end().saturating_sub(1))) {
-            last = self.layout.word(token);
-        }
-        let is_capital = tokens.first().is_some_and(|token| {
-            token.is_capital() || token.kind == crate::layout::TokenKind::Number || token.kind == crate::layout::TokenKind::Mark
-        });
-        let next = self
-            .layout
-            .tokens
-            .get(quote.is.after)
-            .filter(|_| quote.is.after < self.block.tokens.end)
-            .map_or("", |token| self.layout.word(token));
-        let ends = matches!(last, "." | "!" | "?" | "…") || last.is_empty();
-        let comma_inside = last == ",";
-        let is_utterance =
-            is_capital && (ends || comma_inside || n_words >= 8) || n_words >= 12 || quote.is.continues || ends && n_words >= 5;
-        Shape { n_words, comma_inside: comma_inside || ends && next != ".", is_capital, is_utterance: is_utterance && n_words >= 1 }
-    }
-
     /// The tokens of the sentence that holds a token.
     fn sentence(&self, token: usize) -> Range<usize> {
         let sentences = &self.layout.sentences[self.block.sentences.clone()];
         let i = sentences.partition_point(|sentence| sentence.tokens.end <= token);
         sentences.get(i).map_or(self.block.tokens.clone(), |sentence| sentence.tokens.clone())
-    }
-
-    /// The clause that begins right behind the closing mark: `," Lavrov said`, `," said Lavrov`, `," according to him`.
-    fn clause_after(&self, i: usize) -> Option<usize> {
-        let quote = self.quotes[i];
-        let next_open = self.quotes.get(i + 1).map_or(self.block.tokens.end, |next| next.is.open);
-        let at = self.clauses.partition_point(|clause| clause.tokens.start < quote.is.after);
-        let clause = self.clauses.get(at).filter(|clause| clause.tokens.start < next_open)?;
-        let between = quote.is.after..clause.tokens.start;
-        let near = between.len() <= 3 && between.clone().all(|j| self.is_light(j));
-        (near && !clause.has_content).then_some(at)
-    }
-
-    /// Marks and small adverbs that may stand between a quotation and its clause.
-    fn is_light(&self, i: usize) -> bool {
-        let token = &self.layout.tokens[i];
-        let word = self.layout.word(token);
-        matches!(word, "," | "-" | "–" | "—" | "and" | "then" | "also" | "as" | "…") || word.ends_with("ly")
-    }
-
-    /// The last clause that ends before the opening mark in its sentence, and how many tokens lie between.
-    fn clause_before(&self, i: usize) -> Option<(usize, usize)> {
-        let quote = self.quotes[i];
-        let floor = i.checked_sub(1).map_or(0, |before| self.quotes[before].is.after);
-        let start = self.sentence_before(quote.is.open).max(floor);
-        let at = self.clauses.partition_point(|clause| clause.tokens.end <= quote.is.open).checked_sub(1)?;
-        let clause = &self.clauses[at];
-        (clause.tokens.start >= start && clause.verb >= floor).then(|| (at, quote.is.open - clause.tokens.end))
     }
 
     /// Where the sentence that leads to an opening mark begins: a mark that opens a sentence of its own belongs to the one
@@ -330,29 +344,6 @@ impl Paragraph<'_> {
             && open > self.block.tokens.start
             && matches!(self.layout.word(&self.layout.tokens[open - 1]), ":" | ",");
         if led { self.sentence(open - 1).start } else { sentence.start }
-    }
-
-    fn clause_in_sentence(&self, quote: &Marked<Quote>) -> Option<usize> {
-        let sentence = self.sentence(quote.is.open);
-        let at = self.clauses.partition_point(|clause| clause.tokens.start < sentence.start);
-        self.clauses.get(at).filter(|clause| clause.tokens.end <= sentence.end).map(|_| at)
-    }
-
-    /// The person a sentence before the quotation tells of: `Bell shook his head. "We read it in the paper."`
-    fn subject_before(&self, quote: &Marked<Quote>) -> Option<Speaker> {
-        let start = self.block.tokens.start;
-        if quote.is.open == start {
-            return None;
-        }
-        let sentence = self.sentence(quote.is.open - 1);
-        let (from, to) = (self.layout.tokens.get(sentence.start)?.start as usize, self.layout.tokens[quote.is.open].start as usize);
-        let first = self.mentions.partition_point(|mention| mention.span.start() < from);
-        let in_sentence = self.mentions[first..].iter().enumerate().take_while(|(_, mention)| mention.span.end() <= to).take(12);
-        let person = in_sentence
-            .filter(|(_, mention)| mention.is.of == Some(EntityType::Person) || mention.is.form == Form::Pronoun)
-            .map(|(k, _)| first + k)
-            .next()?;
-        Some(Speaker { span: self.mentions[person].span, mention: Some(MentionId(person as u32)), anonymous: false })
     }
 
     /// A subject's span as a speaker, with the mention that is its head: a person's name, else another name, else what there is.
@@ -397,13 +388,16 @@ impl Paragraph<'_> {
     }
 }
 
-/// How a quotation looks from outside.
-#[derive(Clone, Copy)]
-struct Shape {
-    n_words: usize,
-    /// `…," ` or `…?" `: it ends as a quotation does before its cue.
-    comma_inside: bool,
-    is_capital: bool,
-    /// Long or closed enough to be a sentence of somebody's.
-    is_utterance: bool,
+/// Direct speech is a whole utterance; part of a clause is mixed.
+fn kind(source: &Source) -> SpeechKind {
+    let shape = &source.shape;
+    match source.why {
+        "cue-after" if shape.is_utterance || shape.comma_inside => SpeechKind::Direct,
+        "cue-before" if shape.is_capital || shape.n_words >= 8 => SpeechKind::Direct,
+        "same-paragraph" | "goes-on" | "sentence-before" | "nobody-said" | "paragraph-before" | "takes-turns" if shape.is_utterance => {
+            SpeechKind::Direct
+        }
+        _ if shape.is_utterance && shape.is_capital => SpeechKind::Direct,
+        _ => SpeechKind::Mixed,
+    }
 }

@@ -2,12 +2,14 @@
 //! `cargo run --release -p galleyproof-train -- roles ARTICLES.jsonl ... > src/lexicon/en/role_weights.tsv`.
 
 mod roles;
+mod speakers;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.split_first() {
         Some((kind, files)) if kind == "roles" && !files.is_empty() => roles::train(files),
-        _ => Err("say what to train and on what: galleyproof-train roles ARTICLES.jsonl ...".to_owned()),
+        Some((kind, files)) if kind == "speakers" && !files.is_empty() => speakers::train(files),
+        _ => Err("say what to train and on what: galleyproof-train roles|speakers ARTICLES.jsonl ...".to_owned()),
     };
     if let Err(complaint) = done {
         eprintln!("{complaint}");

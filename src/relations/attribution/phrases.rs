@@ -1,0 +1,479 @@
+//! Who could be speaking: the noun phrases of `Bell, the club's chairman, shook his head and said`, and its cue.
+//!
+//! One walk over a paragraph's words outside its quotations cuts phrases and cues; a second joins each cue to the phrases
+//! that may be its subject.
+
+use crate::annotations::mention::{EntityType, Form, Mention, MentionId};
+use crate::annotations::quote::Quote;
+use crate::layout::{Layout, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+use std::ops::Range;
+
+/// A noun phrase outside quotations. Indices are of the layout's tokens.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    pub tokens: Range<usize>,
+    /// Where what hangs on it ends: `(D-Md.)`, `of the council`.
+    pub reach: usize,
+    pub head: usize,
+    pub is: PhraseKind,
+    pub mention: Option<MentionId>,
+    /// A verb follows it and no preposition leads it.
+    pub is_subject: bool,
+    pub is_after_preposition: bool,
+    /// The first of its sentence.
+    pub is_first: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhraseKind {
+    Person,
+    Organization,
+    /// A place or a people.
+    Place,
+    /// A name of some other kind, or of none that is known.
+    Named,
+    /// `he`, `she`.
+    Pronoun,
+    /// `they`.
+    They,
+    /// `it`.
+    It,
+    /// `who`.
+    Who,
+    /// `I`, `we`, `you`.
+    Talker,
+    /// `the minister`: a common noun that is an office or a calling.
+    Office,
+    /// `the report`.
+    Definite,
+    /// `a passer-by`, `some`.
+    Indefinite,
+    /// `critics`.
+    Bare,
+}
+
+/// A verb of speech, or `according to`.
+#[derive(Debug, Clone)]
+pub struct Cue {
+    pub at: usize,
+    /// The token after its last.
+    pub end: usize,
+    pub class: &'static str,
+}
+
+/// How a phrase stands to a cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tie {
+    /// `Bell said`.
+    Left,
+    /// `the chairman` in `Bell, the chairman, said`.
+    Apposition,
+    /// `Bell` in `Bell, the chairman, said`.
+    BeforeApposition,
+    /// `Bell` in `Bell shook his head and said`.
+    Coordinate,
+    /// `Bell` in `Bell left, saying`.
+    Participle,
+    /// `Bell` in `Bell wanted to say`.
+    Infinitive,
+    /// The subject before a cue that has none beside it.
+    Distant,
+    /// `said Bell`.
+    Right,
+    /// `reporters` in `Bell told reporters`.
+    Object,
+    /// `according to Bell`.
+    Accord,
+    /// `dubbed … by Bell`.
+    Agent,
+}
+
+/// A phrase that may be the subject of a cue.
+#[derive(Debug, Clone, Copy)]
+pub struct Link {
+    pub cue: usize,
+    pub phrase: usize,
+    pub tie: Tie,
+}
+
+/// A stretch of the layout with its phrases, cues and links, each in the order of the text.
+#[derive(Debug, Default)]
+pub struct Phrases {
+    pub phrases: Vec<Phrase>,
+    pub cues: Vec<Cue>,
+    /// By cue.
+    pub links: Vec<Link>,
+}
+
+/// The phrases of a stretch of tokens, without those inside the quotations that lie in it.
+pub fn find(layout: &Layout, tokens: Range<usize>, quotes: &[&Marked<Quote>], mentions: &[Marked<Mention>], lexicon: &Lexicon) -> Phrases {
+    let mut found = Phrases::default();
+    let mut from = tokens.start;
+    for quote in quotes.iter().filter(|quote| quote.is.open >= tokens.start && quote.is.open < tokens.end) {
+        Walk { layout, mentions, lexicon, from, end: quote.is.open }.cut(&mut found);
+        from = quote.is.after.max(from);
+    }
+    Walk { layout, mentions, lexicon, from, end: tokens.end }.cut(&mut found);
+    found
+}
+
+/// What a word can do in a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Determiner,
+    Pronoun(PhraseKind),
+    Capital,
+    Number,
+    Noun,
+    Verb,
+    Cue(&'static str),
+    /// `wounded`: a verb or an adjective.
+    Ed,
+    Adverb,
+    Preposition,
+    /// Any other word that ends a phrase.
+    Break,
+    Possessive,
+    Mark,
+}
+
+/// The longest phrase, in tokens.
+const LONGEST: usize = 14;
+/// How far back a cue looks for a subject, in phrases.
+const FAR: usize = 12;
+
+struct Walk<'a> {
+    layout: &'a Layout,
+    mentions: &'a [Marked<Mention>],
+    lexicon: &'a Lexicon,
+    from: usize,
+    end: usize,
+}
+
+impl Walk<'_> {
+    fn cut(&self, found: &mut Phrases) {
+        if self.from >= self.end {
+            return;
+        }
+        let words: Vec<Word> = (self.from..self.end).map(|i| self.class(i)).collect();
+        let (first_phrase, first_cue) = (found.phrases.len(), found.cues.len());
+        let mut i = self.from;
+        let mut sentence = usize::MAX;
+        while i < self.end {
+            let end = self.phrase(i, &words);
+            if end > i {
+                let mut phrase = self.described(i..end, &words);
+                let of = self.layout.sentence_at(self.layout.tokens[i].start as usize);
+                phrase.is_first = of != sentence;
+                sentence = of;
+                found.phrases.push(phrase);
+            }
+            if let Word::Cue(class) = words[i - self.from] {
+                if end == i && !self.is_noun_here(i, &words) {
+                    let end = if self.is_accord(i) { i + 2 } else { i + 1 };
+                    found.cues.push(Cue { at: i, end, class });
+                }
+            }
+            i = end.max(i + 1);
+        }
+        self.attach(&mut found.phrases[first_phrase..], &words);
+        for cue in first_cue..found.cues.len() {
+            self.tie(cue, first_phrase, &words, found);
+        }
+    }
+
+    fn word(&self, i: usize) -> &str {
+        if i < self.end { self.layout.word(&self.layout.tokens[i]) } else { "" }
+    }
+
+    fn at(&self, i: usize, words: &[Word]) -> Word {
+        i.checked_sub(self.from).and_then(|i| words.get(i)).copied().unwrap_or(Word::Mark)
+    }
+
+    fn class(&self, i: usize) -> Word {
+        let token = &self.layout.tokens[i];
+        match token.kind {
+            TokenKind::Mark => return Word::Mark,
+            TokenKind::Possessive => return Word::Possessive,
+            TokenKind::Number => return Word::Number,
+            _ if token.end - token.start > 20 => return if token.is_capital() { Word::Capital } else { Word::Noun },
+            _ => {}
+        }
+        let word = self.layout.word(token);
+        if token.kind == TokenKind::Lower {
+            return self.small(word, i);
+        }
+        let lower = word.to_lowercase();
+        if token.kind == TokenKind::Capitals && lower != "i" && lower.len() > 1 {
+            return Word::Capital;
+        }
+        match self.small(&lower, i) {
+            Word::Noun | Word::Ed if token.kind == TokenKind::Initial && lower != "i" && lower != "a" => Word::Capital,
+            Word::Noun | Word::Ed => Word::Capital,
+            // `May` and `Brown` in the middle of a sentence are names; so is what stands between two of them.
+            Word::Verb | Word::Cue(_) | Word::Adverb if i > self.from && self.layout.tokens[i - 1].kind == TokenKind::Capitalized => {
+                if matches!(lower.as_str(), "says" | "said" | "tells" | "warns") { Word::Cue("say") } else { Word::Capital }
+            }
+            known => known,
+        }
+    }
+
+    fn small(&self, word: &str, i: usize) -> Word {
+        match word {
+            "he" | "she" => return Word::Pronoun(PhraseKind::Pronoun),
+            "they" => return Word::Pronoun(PhraseKind::They),
+            "it" => return Word::Pronoun(PhraseKind::It),
+            "who" => return Word::Pronoun(PhraseKind::Who),
+            "i" | "we" | "you" => return Word::Pronoun(PhraseKind::Talker),
+            "the" | "a" | "an" | "his" | "her" | "their" | "its" | "my" | "our" | "your" | "one" | "some" | "several" | "many" | "most"
+            | "another" | "both" | "other" | "others" | "these" | "those" | "this" | "no" | "few" | "all" | "every" | "each" | "two"
+            | "three" | "four" | "five" => return Word::Determiner,
+            "of" | "for" | "at" | "in" | "from" | "with" | "on" | "to" | "by" | "about" | "against" | "over" | "under" | "into"
+            | "after" | "before" | "during" | "between" | "among" | "through" | "toward" | "towards" | "like" | "than" | "as" | "via"
+            | "without" | "within" | "upon" | "behind" | "near" | "amid" | "since" | "until" | "despite" => return Word::Preposition,
+            "according" => return if self.is_accord(i) { Word::Cue("say") } else { Word::Break },
+            _ => {}
+        }
+        if let Some(class) = self.lexicon.speech_verbs.meaning(word) {
+            return Word::Cue(class);
+        }
+        if self.lexicon.finite_verbs.has(word) {
+            return Word::Verb;
+        }
+        if self.lexicon.phrase_breaks.has(word) {
+            return match word {
+                "also" | "later" | "then" | "once" | "again" | "further" | "only" | "even" | "just" | "never" | "not" | "still"
+                | "often" | "now" | "soon" | "ever" | "yet" | "today" | "yesterday" => Word::Adverb,
+                _ => Word::Break,
+            };
+        }
+        if self.lexicon.calendar.meaning(word).is_some_and(|told| told.starts_with("weekday") || told.starts_with("month")) {
+            return Word::Adverb;
+        }
+        match word {
+            _ if word.ends_with("ly") && word.len() > 4 => Word::Adverb,
+            _ if word.ends_with("ed") && word.len() > 4 => Word::Ed,
+            _ => Word::Noun,
+        }
+    }
+
+    fn is_accord(&self, i: usize) -> bool {
+        self.word(i).eq_ignore_ascii_case("according") && self.word(i + 1) == "to"
+    }
+
+    /// Where the phrase that begins at a token ends; the token itself if none does.
+    fn phrase(&self, start: usize, words: &[Word]) -> usize {
+        match self.at(start, words) {
+            Word::Pronoun(_) => start + 1,
+            Word::Determiner => self.absorb(start + 1, words).max(if self.stands_alone(start) { start + 1 } else { start }),
+            Word::Capital | Word::Noun => self.absorb(start + 1, words),
+            Word::Number if matches!(self.at(start + 1, words), Word::Noun | Word::Capital) => self.absorb(start + 1, words),
+            _ => start,
+        }
+    }
+
+    /// Determiners that are whole phrases: `some said`.
+    fn stands_alone(&self, i: usize) -> bool {
+        matches!(
+            self.word(i).to_lowercase().as_str(),
+            "some" | "others" | "many" | "one" | "both" | "another" | "most" | "few" | "several" | "two"
+        )
+    }
+
+    fn absorb(&self, from: usize, words: &[Word]) -> usize {
+        let limit = self.end.min(from + LONGEST);
+        let mut i = from;
+        while i < limit {
+            let led = matches!(self.at(i - 1, words), Word::Determiner | Word::Possessive);
+            let next = self.at(i + 1, words);
+            let takes = match self.at(i, words) {
+                Word::Capital | Word::Noun | Word::Number | Word::Possessive => true,
+                Word::Ed | Word::Adverb => led && matches!(next, Word::Noun | Word::Capital | Word::Ed),
+                Word::Cue(_) | Word::Verb => led,
+                Word::Mark => self.joins(i),
+                _ => false,
+            };
+            if !takes {
+                break;
+            }
+            i += 1;
+        }
+        while i > from && self.at(i - 1, words) == Word::Mark {
+            i -= 1;
+        }
+        // A determiner alone is none; nor is one that only a possessive follows.
+        if i == from && self.at(from - 1, words) == Word::Determiner { from - 1 } else { i }
+    }
+
+    /// A mark inside a name, without blanks around it: `Smith-Jones & Co`, `J. Smith`.
+    fn joins(&self, i: usize) -> bool {
+        let (before, token) = (self.layout.tokens[i - 1], self.layout.tokens[i]);
+        let Some(next) = self.layout.tokens.get(i + 1).filter(|next| i + 1 < self.end && next.is_word()) else { return false };
+        match self.word(i) {
+            "&" => true,
+            "-" | "’" | "'" | "/" => before.end == token.start && next.start == token.end,
+            "." => before.end == token.start && before.is_capital() && next.is_capital() && before.end - before.start <= 4,
+            _ => false,
+        }
+    }
+
+    fn described(&self, tokens: Range<usize>, words: &[Word]) -> Phrase {
+        let head =
+            (tokens.start..tokens.end).rev().find(|&i| self.layout.tokens[i].is_word() || self.layout.tokens[i].kind == TokenKind::Number);
+        let head = head.unwrap_or(tokens.start);
+        let (mention, of) = self.mention(head);
+        let is = match (self.at(tokens.start, words), of) {
+            (Word::Pronoun(kind), _) => kind,
+            (_, Some(EntityType::Person)) => PhraseKind::Person,
+            (_, Some(EntityType::Organization)) => PhraseKind::Organization,
+            (_, Some(EntityType::Place | EntityType::Group)) => PhraseKind::Place,
+            _ if self.layout.tokens[head].is_capital() => PhraseKind::Named,
+            (first, _) => self.common(first, head, tokens.start),
+        };
+        let is_after_preposition = matches!(self.at(tokens.start.wrapping_sub(1), words), Word::Preposition);
+        let reach = self.behind_brackets(tokens.end);
+        Phrase { tokens, reach, head, is, mention, is_subject: false, is_after_preposition, is_first: false }
+    }
+
+    fn common(&self, first: Word, head: usize, start: usize) -> PhraseKind {
+        let head = self.word(head);
+        let singular = head.strip_suffix('s').unwrap_or(head);
+        if self.lexicon.titles.has(head) || self.lexicon.titles.has(singular) {
+            return PhraseKind::Office;
+        }
+        match first {
+            Word::Determiner
+                if matches!(
+                    self.word(start).to_lowercase().as_str(),
+                    "the" | "his" | "her" | "their" | "its" | "my" | "our" | "this" | "these"
+                ) =>
+            {
+                PhraseKind::Definite
+            }
+            Word::Determiner => PhraseKind::Indefinite,
+            _ => PhraseKind::Bare,
+        }
+    }
+
+    /// The name, title or pronoun that a phrase's head belongs to.
+    fn mention(&self, head: usize) -> (Option<MentionId>, Option<EntityType>) {
+        let token = self.layout.tokens[head];
+        let first = self.mentions.partition_point(|mention| mention.span.end() <= token.start as usize);
+        let at = self.mentions[first..].iter().take(3).position(|m| m.span.start() < token.end as usize && m.is.form != Form::Title);
+        let found = at.map(|at| first + at);
+        (found.map(|id| MentionId(id as u32)), found.and_then(|id| self.mentions[id].is.of))
+    }
+
+    /// `Ann Lee (R-Ohio)` reaches as far as its bracket.
+    fn behind_brackets(&self, end: usize) -> usize {
+        if self.word(end) != "(" {
+            return end;
+        }
+        (end..self.end.min(end + 10)).find(|&i| self.word(i) == ")").map_or(end, |close| close + 1)
+    }
+
+    /// Hangs `of the council`, `at Leeds` on the phrase before, and sees which phrases a verb follows.
+    fn attach(&self, phrases: &mut [Phrase], words: &[Word]) {
+        for k in (0..phrases.len()).rev() {
+            let reach = phrases[k].reach;
+            if let Some(next) = phrases.get(k + 1).filter(|next| next.tokens.start == reach + 1) {
+                let hangs = self.at(reach, words) == Word::Preposition && self.word(reach) != "by" && self.word(reach) != "as";
+                let reach = next.reach;
+                if hangs {
+                    phrases[k].reach = reach;
+                }
+            }
+            let verb = self.skip_right(phrases[k].reach, words);
+            let led = matches!(self.at(verb, words), Word::Verb | Word::Ed | Word::Cue(_)) && !self.is_accord(verb);
+            phrases[k].is_subject =
+                led && !phrases[k].is_after_preposition || matches!(phrases[k].is, PhraseKind::Pronoun | PhraseKind::They);
+        }
+        // `Bell, the chairman, shook his head`: the verb behind an apposition is the first phrase's.
+        for k in 0..phrases.len().saturating_sub(1) {
+            let ends = self.word(phrases[k].reach) == "," && phrases[k + 1].tokens.start == phrases[k].reach + 1;
+            if ends && self.word(phrases[k + 1].reach) == "," && !phrases[k].is_after_preposition {
+                let verb = self.skip_right(phrases[k + 1].reach + 1, words);
+                phrases[k].is_subject |= matches!(self.at(verb, words), Word::Verb | Word::Ed | Word::Cue(_));
+            }
+        }
+    }
+
+    fn skip_right(&self, from: usize, words: &[Word]) -> usize {
+        (from..self.end.min(from + 4)).find(|&i| self.at(i, words) != Word::Adverb).unwrap_or(from)
+    }
+
+    /// `the claims`, `his call`: after a determiner or a preposition the word is a noun.
+    fn is_noun_here(&self, i: usize, words: &[Word]) -> bool {
+        if i == self.from {
+            return false;
+        }
+        match self.at(i - 1, words) {
+            Word::Determiner | Word::Possessive => true,
+            Word::Preposition => self.word(i - 1) != "to" && !self.word(i).ends_with("ing"),
+            _ => false,
+        }
+    }
+
+    fn tie(&self, cue: usize, first: usize, words: &[Word], found: &mut Phrases) {
+        let at = found.cues[cue].at;
+        let phrases = &found.phrases[first..];
+        let behind = phrases.partition_point(|phrase| phrase.tokens.start < at);
+        let mut links: Vec<(usize, Tie)> = Vec::new();
+        let right = phrases.get(behind).filter(|phrase| phrase.tokens.start == found.cues[cue].end).map(|_| behind);
+        if found.cues[cue].end > at + 1 {
+            links.extend(right.map(|right| (right, Tie::Accord)));
+        } else {
+            self.tie_left(at, phrases, behind, words, &mut links);
+            let has_left = links.iter().any(|(_, tie)| matches!(tie, Tie::Left | Tie::Apposition));
+            links.extend(right.map(|right| (right, if has_left { Tie::Object } else { Tie::Right })));
+            let agent = phrases[behind..].iter().take(4).position(|p| self.word(p.tokens.start.wrapping_sub(1)) == "by");
+            links.extend(agent.filter(|_| self.is_passive(at, words)).map(|agent| (behind + agent, Tie::Agent)));
+        }
+        found.links.extend(links.into_iter().map(|(phrase, tie)| Link { cue, phrase: first + phrase, tie }));
+    }
+
+    fn is_passive(&self, at: usize, words: &[Word]) -> bool {
+        let mut i = at;
+        while i > self.from && self.at(i - 1, words) == Word::Adverb {
+            i -= 1;
+        }
+        let before = self.word(i.wrapping_sub(1).min(self.end));
+        i > self.from && matches!(before, "is" | "are" | "was" | "were" | "been" | "be" | "being" | "," | "and")
+    }
+
+    fn tie_left(&self, at: usize, phrases: &[Phrase], behind: usize, words: &[Word], links: &mut Vec<(usize, Tie)>) {
+        let mut end = at;
+        while end > self.from && matches!(self.at(end - 1, words), Word::Adverb | Word::Verb) {
+            end -= 1;
+        }
+        let before = if end > self.from { self.word(end - 1) } else { "" };
+        let near = behind.saturating_sub(FAR)..behind;
+        let is_ing = self.word(at).ends_with("ing");
+        let subject = |from: usize| near.clone().rev().skip_while(move |&k| k >= from).find(|&k| phrases[k].is_subject);
+        if let Some(left) = near.clone().find(|&k| phrases[k].reach == end && phrases[k].tokens.end <= end) {
+            links.push((left, Tie::Left));
+            return;
+        }
+        if matches!(before, "," | ")" | "—" | "–" | "-") && !is_ing {
+            let close = near.clone().find(|&k| phrases[k].reach == end - 1);
+            links.extend(close.map(|close| (close, Tie::Apposition)));
+            let open = near.clone().rev().filter(|&k| close.is_none_or(|close| k < close)).find(|&k| {
+                matches!(self.word(phrases[k].reach), "," | "(" | "—" | "–" | "-")
+                    && phrases[k].reach < end - 1
+                    && !phrases[k].is_after_preposition
+            });
+            links.extend(open.map(|open| (open, Tie::BeforeApposition)));
+        }
+        let tie = match before {
+            _ if is_ing => Tie::Participle,
+            "and" | "or" | "but" | "then" => Tie::Coordinate,
+            "to" => Tie::Infinitive,
+            _ => Tie::Distant,
+        };
+        let first = subject(behind);
+        links.extend(first.map(|first| (first, tie)));
+        links.extend(first.and_then(subject).map(|second| (second, Tie::Distant)));
+    }
+}

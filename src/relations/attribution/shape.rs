@@ -1,0 +1,214 @@
+//! How a quotation looks from outside: `the so-called "experts"` is two small words behind a doubting one.
+
+use super::evidence::{Evidence as E, Seen};
+use super::{Carried, Paragraph, Spoken};
+use crate::annotations::quote::{Closed, Marks, Quote};
+use crate::layout::{Role, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+
+/// What is seen of a quotation without asking who said it.
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    pub n_words: usize,
+    /// `…," ` or `…?" `: it ends as a quotation does before its cue.
+    pub comma_inside: bool,
+    pub is_capital: bool,
+    /// Long or closed enough to be a sentence of somebody's.
+    pub is_utterance: bool,
+    /// Where the sentence ends that goes on behind the closing mark.
+    pub tail_end: usize,
+    /// Where the sentence begins that leads to the opening mark.
+    pub lead_start: usize,
+    /// The paragraph before ends in a colon, or at least leads here.
+    pub lead_colon: bool,
+    pub lead_end: usize,
+    /// The quotation is all that the paragraph holds.
+    pub is_bare: bool,
+    /// Only `and`, `or` or a comma between the quotation before and this one.
+    pub joined_by_and: bool,
+    /// In one sentence with the quotation before.
+    pub same_sentence: bool,
+    /// A sentence without speech between the quotation before and this one.
+    pub narration_between: bool,
+    /// A cue stands right beside it.
+    pub cue_next: bool,
+    /// Evidence for nobody, and for no speech.
+    pub seen: Seen,
+}
+
+impl Shape {
+    /// How many sentences end between a token and the one that leads to the quotation.
+    pub fn sentences_since(&self, end: usize, paragraph: &Paragraph) -> usize {
+        let tokens = &paragraph.layout.tokens;
+        let (Some(first), Some(last)) = (tokens.get(end.saturating_sub(1)), tokens.get(self.lead_start)) else { return 0 };
+        paragraph.layout.sentence_at(last.start as usize).saturating_sub(paragraph.layout.sentence_at(first.start as usize))
+    }
+}
+
+/// A long quotation is an utterance whatever its end; counting on would only take time.
+const COUNTED: usize = 60;
+
+/// The plain shape of a quotation, without its neighbours.
+struct Outline {
+    n_words: usize,
+    is_capital: bool,
+    is_title: bool,
+    ends: bool,
+    comma: bool,
+}
+
+fn outline(paragraph: &Paragraph, quote: &Marked<Quote>) -> Outline {
+    let layout = paragraph.layout;
+    let inside = layout.tokens[quote.is.open + 1..].iter().take_while(|token| (token.end as usize) <= quote.span.end()).take(COUNTED);
+    let (mut n_words, mut n_long, mut n_long_capital) = (0, 0, 0);
+    for token in inside.filter(|token| token.kind != TokenKind::Mark) {
+        n_words += 1;
+        let is_long = token.end - token.start > 3;
+        n_long += usize::from(is_long);
+        n_long_capital += usize::from(is_long && token.kind != TokenKind::Lower);
+    }
+    let last = layout.tokens.get(layout.token_at(quote.span.end().saturating_sub(1))).map_or("", |token| layout.word(token));
+    let first = layout.tokens.get(quote.is.open + 1);
+    let is_capital = first.is_some_and(|t| t.is_capital() || matches!(t.kind, TokenKind::Number | TokenKind::Mark));
+    Outline {
+        n_words,
+        is_capital,
+        is_title: n_words >= 2 && n_words <= 10 && n_long_capital == n_long && is_capital,
+        ends: matches!(last, "." | "!" | "?" | "…") || last.is_empty(),
+        comma: last == ",",
+    }
+}
+
+pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoken>, joined: Option<bool>, lexicon: &Lexicon) -> Shape {
+    let quote = paragraph.quotes[i];
+    let block = paragraph.block;
+    let look = outline(paragraph, quote);
+    let next = paragraph.word_within(quote.is.after);
+    let comma_inside = look.comma || look.ends && next != ".";
+    let is_utterance = look.is_capital && (look.ends || look.comma || look.n_words >= 8)
+        || look.n_words >= 12
+        || quote.is.continues
+        || look.ends && look.n_words >= 5;
+    let opens = quote.is.open <= block.tokens.start + usize::from(quote.is.marks == Marks::Apostrophes);
+    let lead_start = paragraph.sentence_before(quote.is.open);
+    let tail_end = if quote.is.after < block.tokens.end { paragraph.sentence(quote.is.after).end } else { quote.is.after };
+    let previous = i.checked_sub(1).map(|k| paragraph.quotes[k]);
+    let gap = previous.map(|previous| previous.is.after..quote.is.open);
+    let joined_by_and = gap.clone().is_some_and(|gap| {
+        gap.len() <= 3
+            && gap.clone().all(|k| matches!(paragraph.word_within(k), "," | "and" | "or" | "but" | "&" | "then" | "a" | "the" | "/"))
+    });
+    let same_sentence =
+        previous.is_some_and(|previous| paragraph.sentence(previous.is.open).end > quote.is.open || previous.is.after > lead_start);
+    let narration_between = gap.is_some_and(|gap| gap.len() > 12);
+    let is_bare = opens && block.tokens.end.saturating_sub(quote.is.after) <= 1;
+    let mut shape = Shape {
+        n_words: look.n_words,
+        comma_inside,
+        is_capital: look.is_capital,
+        is_utterance: is_utterance && look.n_words >= 1,
+        tail_end,
+        lead_start,
+        lead_colon: opens && paragraph.lead_colon,
+        lead_end: paragraph.lead_end,
+        is_bare,
+        joined_by_and,
+        same_sentence,
+        narration_between,
+        cue_next: false,
+        seen: Seen::default(),
+    };
+    let mut seen = Seen::default();
+    seen.add(E::Always);
+    seen.add(match look.n_words {
+        0 | 1 => E::Words1,
+        2 => E::Words2,
+        3 | 4 => E::Words3,
+        5..=7 => E::Words5,
+        8..=14 => E::Words8,
+        _ => E::Words15,
+    });
+    seen.add_if(look.is_capital, E::Capital);
+    seen.add_if(look.ends, E::StopInside);
+    seen.add_if(look.comma, E::CommaInside);
+    seen.add_if(look.is_title, E::TitleCase);
+    seen.add_if(quote.is.marks == Marks::Single, E::SingleMarks);
+    seen.add_if(is_bare && look.n_words <= 14 && quote.is.closed == Closed::ByMark, E::Alone);
+    seen.add_if(is_bare && quote.is.marks == Marks::Single, E::SingleAlone);
+    seen.add_if(quote.is.closed == Closed::ByParagraph, E::Unclosed);
+    seen.add_if(!matches!(block.role, Role::Paragraph | Role::Speech | Role::BlockQuote | Role::ListItem), E::NotStory);
+    cues(paragraph, i, &mut shape, &mut seen);
+    neighbours(paragraph, quote, lexicon, &mut seen);
+    if joined_by_and && let Some(joined) = joined {
+        seen.add(if joined { E::ListSpoken } else { E::ListUnspoken });
+    }
+    seen.add_if(before.is_some(), E::SpeechInParagraph);
+    seen.add_if(before.is_none() && state.last.is_some() && state.paragraphs_since <= 1, E::SpeechParagraphBefore);
+    seen.add_if(opens && state.continues, E::Reopens);
+    seen.add_if(opens, E::OpensParagraph);
+    shape.seen = seen;
+    shape
+}
+
+/// Where the nearest cues stand.
+fn cues(paragraph: &Paragraph, i: usize, shape: &mut Shape, seen: &mut Seen) {
+    let quote = paragraph.quotes[i];
+    let cues = &paragraph.phrases.cues;
+    let middle = cues.partition_point(|cue| cue.at < quote.is.open);
+    let behind = middle.checked_sub(1).map(|k| &cues[k]).filter(|cue| cue.at >= shape.lead_start);
+    let ahead = cues.get(middle).filter(|cue| cue.at < shape.tail_end.max(quote.is.after + 4));
+    let phrase_first = |at: usize| {
+        let phrases = &paragraph.phrases.phrases;
+        let k = phrases.partition_point(|phrase| phrase.tokens.start < quote.is.after);
+        phrases.get(k).is_some_and(|phrase| phrase.tokens.start <= quote.is.after + 1 && phrase.reach + 3 >= at)
+    };
+    let next_ahead = ahead.is_some_and(|cue| cue.at <= quote.is.after + 1 || phrase_first(cue.at));
+    let gap = behind.map(|cue| quote.is.open - cue.end);
+    let next_behind =
+        gap.is_some_and(|gap| gap <= 1) || gap.is_some_and(|gap| gap <= 3 && matches!(paragraph.word_within(quote.is.open - 1), "," | ":"));
+    shape.cue_next = next_ahead && shape.comma_inside || next_behind;
+    let level = match (shape.cue_next, gap) {
+        (true, _) => Some(E::CueNext),
+        (_, Some(0..=8)) => Some(E::CueNear),
+        (_, Some(_)) => Some(E::CueInSentence),
+        _ if ahead.is_some() => Some(E::CueInSentence),
+        _ if !cues.is_empty() => Some(E::CueInParagraph),
+        _ => None,
+    };
+    level.into_iter().for_each(|level| seen.add(level));
+}
+
+/// The words that stand right before and behind the marks.
+fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, seen: &mut Seen) {
+    let layout = paragraph.layout;
+    let width = if quote.is.marks == Marks::Apostrophes { 2 } else { 1 };
+    let at = (quote.is.open + 1).checked_sub(width + 1).filter(|&at| at >= paragraph.block.tokens.start);
+    if let Some(token) = at.and_then(|at| layout.tokens.get(at)) {
+        let lower = layout.word(token).to_lowercase();
+        match (lower.as_str(), token.kind) {
+            ("that", _) => seen.add(E::ThatBefore),
+            ("a" | "an" | "the" | "his" | "her" | "their" | "its" | "this" | "these" | "any" | "no" | "some" | "such" | "our", _) => {
+                seen.add(E::DeterminerBefore)
+            }
+            ("is" | "are" | "was" | "were" | "be" | "been" | "being", _) => seen.add(E::BeBefore),
+            ("of" | "in" | "on" | "for" | "by" | "with" | "at" | "from" | "to" | "as" | "about" | "into" | "like", _) => {
+                seen.add(E::PrepositionBefore)
+            }
+            (_, TokenKind::Possessive) => seen.add(E::PossessiveBefore),
+            (word, _) if lexicon.naming_words.has(word) => seen.add(E::NamingBefore),
+            (word, _) if lexicon.speech_verbs.has(word) => {}
+            (word, _) if lexicon.finite_verbs.has(word) || word.ends_with("ed") => seen.add(E::VerbBefore),
+            (_, TokenKind::Lower | TokenKind::Capitalized | TokenKind::Capitals) => seen.add(E::NounBefore),
+            _ => {}
+        }
+    }
+    let after = layout.tokens.get(quote.is.after).filter(|_| quote.is.after < paragraph.block.tokens.end);
+    let noun = after.is_some_and(|token| {
+        token.kind == TokenKind::Lower && {
+            let word = layout.word(token);
+            !lexicon.phrase_breaks.has(word) && !lexicon.speech_verbs.has(word) && !lexicon.finite_verbs.has(word)
+        }
+    });
+    seen.add_if(noun, E::NounAfter);
+}
