@@ -206,7 +206,7 @@ impl Paragraph<'_> {
                 continue;
             }
             let spoken = question.spoken(choice.candidate.who);
-            let source = self.source(&choice, spoken, shape);
+            let mut source = self.source(&choice, spoken, shape);
             if let Some(clause) = source.clause {
                 used[clause] = true;
             }
@@ -216,6 +216,9 @@ impl Paragraph<'_> {
                 Some((before, spoken)) => before.key == spoken.key && same_cue,
                 None => source.why == "goes-on" && state.continues && i == 0,
             };
+            if shares && source.cue.is_some() && source.why == "sentence-before" {
+                source.why = "same-statement";
+            }
             state.statements += u32::from(!shares);
             cue = source.cue.or(cue);
             found.push(self.attribution(i, &source, state.statements));
@@ -280,7 +283,9 @@ impl Paragraph<'_> {
     /// A phrase as a speaker; a common noun keeps what hangs on it.
     fn speaker_of(&self, phrase: &Phrase) -> Speaker {
         let is_common = matches!(phrase.is, PhraseKind::Office | PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
-        let end = if is_common { phrase.reach.max(phrase.tokens.end) } else { phrase.tokens.end };
+        // `Chamber of Commerce` is one name.
+        let named = phrase.mention.map_or(0, |id| self.layout.token_at(self.mentions[id.0 as usize].span.end().saturating_sub(1)) + 1);
+        let end = if is_common { phrase.reach.max(phrase.tokens.end) } else { phrase.tokens.end.max(named) };
         let mut speaker = self.speaker(phrase.tokens.start..end);
         if phrase.mention.is_some() && !is_common {
             speaker.mention = phrase.mention;
@@ -394,7 +399,9 @@ fn kind(source: &Source) -> SpeechKind {
     match source.why {
         "cue-after" if shape.is_utterance || shape.comma_inside => SpeechKind::Direct,
         "cue-before" if shape.is_capital || shape.n_words >= 8 => SpeechKind::Direct,
-        "same-paragraph" | "goes-on" | "sentence-before" | "nobody-said" | "paragraph-before" | "takes-turns" if shape.is_utterance => {
+        "same-statement" | "same-paragraph" | "goes-on" | "sentence-before" | "nobody-said" | "paragraph-before" | "takes-turns"
+            if shape.is_utterance =>
+        {
             SpeechKind::Direct
         }
         _ if shape.is_utterance && shape.is_capital => SpeechKind::Direct,

@@ -387,6 +387,8 @@ impl Walk<'_> {
             }
             let verb = self.skip_right(phrases[k].reach, words);
             let led = matches!(self.at(verb, words), Word::Verb | Word::Ed | Word::Cue(_)) && !self.is_accord(verb);
+            // `An official who asked not to be named said`: the verb of the phrase comes behind the clause that hangs on it.
+            let led = led || self.word(phrases[k].reach) == "who";
             phrases[k].is_subject =
                 led && !phrases[k].is_after_preposition || matches!(phrases[k].is, PhraseKind::Pronoun | PhraseKind::They);
         }
@@ -451,7 +453,9 @@ impl Walk<'_> {
         let before = if end > self.from { self.word(end - 1) } else { "" };
         let near = behind.saturating_sub(FAR)..behind;
         let is_ing = self.word(at).ends_with("ing");
-        let subject = |from: usize| near.clone().rev().skip_while(move |&k| k >= from).find(|&k| phrases[k].is_subject);
+        let joined = is_ing || matches!(before, "and" | "or" | "but" | "then");
+        let fits = |k: usize| phrases[k].is_subject && (joined || phrases[k].is != PhraseKind::Who);
+        let subject = |from: usize| near.clone().rev().skip_while(move |&k| k >= from).find(|&k| fits(k));
         if let Some(left) = near.clone().find(|&k| phrases[k].reach == end && phrases[k].tokens.end <= end) {
             links.push((left, Tie::Left));
             return;
