@@ -1,10 +1,11 @@
 //! The contract: the article as JSON, `{"schema": "galleyproof/article@1", …}`.
 
+use crate::annotations::byline::{Byline, Credit};
 use crate::article::Article;
 use crate::checks;
 use crate::lexicon::Lexicon;
 use crate::paste::Source;
-use crate::text::{Span, Unit};
+use crate::text::{Marked, Span, Unit};
 use serde::Serialize;
 
 /// A read article as it leaves the program. Offsets are in the unit that `offsets` names, end exclusive.
@@ -19,7 +20,10 @@ pub struct ArticleJson {
     pub headline: Option<Stretch>,
     pub kicker: Option<Stretch>,
     pub dek: Option<Stretch>,
+    /// Who wrote it: persons, and agencies where no person did or one did beside them.
     pub authors: Vec<Author>,
+    /// The agencies that the bylines name, those that an author wrote for among them.
+    pub agencies: Vec<Author>,
     pub published: Option<Published>,
     pub dateline: Option<Dateline>,
     pub blocks: Vec<Block>,
@@ -46,6 +50,8 @@ pub struct Stretch {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Author {
     pub name: String,
+    /// `person` or `agency`.
+    pub kind: &'static str,
     pub start: u32,
     pub end: u32,
 }
@@ -244,7 +250,8 @@ pub fn of(article: &Article, lexicon: &Lexicon, unit: Unit) -> ArticleJson {
         headline: view.first(crate::layout::Role::Headline),
         kicker: view.first(crate::layout::Role::Kicker),
         dek: view.first(crate::layout::Role::Dek),
-        authors: view.authors(),
+        authors: view.authors(|credit| credit != Credit::House),
+        agencies: view.authors(|credit| credit != Credit::Person),
         published: view.published(),
         dateline: view.dateline(),
         blocks: view.blocks(),
@@ -283,12 +290,12 @@ impl View<'_> {
         self.article.layout.first(role).map(|block| self.stretch(block.span))
     }
 
-    fn authors(&self) -> Vec<Author> {
-        let author = |name: &str, span| {
-            let (start, end) = self.at(span);
-            Author { name: name.to_owned(), start, end }
+    fn authors(&self, wanted: impl Fn(Credit) -> bool) -> Vec<Author> {
+        let author = |found: &Marked<Byline>| {
+            let (start, end) = self.at(found.span);
+            Author { name: found.is.name.clone(), kind: found.is.credit.name(), start, end }
         };
-        self.article.annotations.bylines.iter().map(|b| author(&b.is.name, b.span)).collect()
+        self.article.annotations.bylines.iter().filter(|found| wanted(found.is.credit)).map(author).collect()
     }
 
     fn published(&self) -> Option<Published> {

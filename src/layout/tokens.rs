@@ -111,6 +111,10 @@ fn is_combining(c: char) -> bool {
 
 fn push_word(source: &str, start: usize, end: usize, found: &mut Vec<Token>) {
     let word = &source[start..end];
+    if let Some(year) = glued_year(word) {
+        found.push(Token { start: start as u32, end: (start + year) as u32, kind: TokenKind::Number });
+        return push_word(source, start + year, end, found);
+    }
     let stem = ["'s", "’s", "'S", "’S"].iter().find_map(|tail| word.strip_suffix(tail)).filter(|stem| !stem.is_empty());
     let Some(stem) = stem else {
         return found.push(Token { start: start as u32, end: end as u32, kind: kind_of(word) });
@@ -118,6 +122,20 @@ fn push_word(source: &str, start: usize, end: usize, found: &mut Vec<Token>) {
     let cut = (start + stem.len()) as u32;
     found.push(Token { start: start as u32, end: cut, kind: kind_of(stem) });
     found.push(Token { start: cut, end: end as u32, kind: TokenKind::Possessive });
+}
+
+/// Where a year ends that a page glued to what follows: `20247:55` and `2019Updated` are two words each.
+fn glued_year(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    if bytes.len() < 8 || !matches!(&bytes[..2], b"19" | b"20") || !bytes[2..4].iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let rest = &bytes[4..];
+    let is_clock = |digits: usize| {
+        rest.len() == digits + 3 && rest[digits] == b':' && (0..rest.len()).all(|i| i == digits || rest[i].is_ascii_digit())
+    };
+    let is_word = rest[0].is_ascii_uppercase() && rest[1..].iter().all(u8::is_ascii_lowercase);
+    (is_clock(1) || is_clock(2) || is_word).then_some(4)
 }
 
 fn kind_of(word: &str) -> TokenKind {
@@ -153,6 +171,7 @@ mod tests {
             words("Russia's U.S.-led, 2,000 don't 3.5 al-Nusra."),
             ["Russia", "'s", "U.S.-led", ",", "2,000", "don't", "3.5", "al-Nusra", "."]
         );
+        assert_eq!(words("March 7, 20247:55 AM"), ["March", "7", ",", "2024", "7:55", "AM"]);
         assert_eq!(words("the U.S. on agreed.\"."), ["the", "U.S.", "on", "agreed", ".", "\"", "."]);
     }
 }

@@ -19,6 +19,8 @@ pub struct Lexicon {
     pub byline_words: List,
     /// Words of the calendar and the clock: `august = month 8`.
     pub calendar: List,
+    /// What leads a date on a page's own lines: `updated = modified`.
+    pub date_leads: List,
     /// Labels that look like datelines: `file`.
     pub labels: List,
     /// Numbers in words: `twelve = 12`.
@@ -76,6 +78,7 @@ impl Lexicon {
             boilerplate: List::parse(include_str!("en/boilerplate.txt")),
             byline_words: List::parse(include_str!("en/byline_words.txt")),
             calendar: List::parse(include_str!("en/calendar.txt")),
+            date_leads: List::parse(include_str!("en/date_leads.txt")),
             labels: List::parse(include_str!("en/labels.txt")),
             numbers: List::parse(include_str!("en/numbers.txt")),
             adjuncts: List::parse(include_str!("en/adjuncts.txt")),
