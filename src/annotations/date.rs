@@ -1,7 +1,8 @@
 //! When: `August 27`, `next week`, `more than 12 hours`, `every Monday`.
 
-use crate::layout::when::{self, Read, When, Words};
-use crate::layout::{Block, Layout, Role};
+use crate::layout::when::words::look_up;
+use crate::layout::when::{self, Anchor, Day, Read, TimeOfDay, When, Words};
+use crate::layout::{Block, Layout, Role, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 
@@ -10,9 +11,9 @@ use crate::text::Marked;
 pub struct Date {
     pub kind: DateKind,
     pub when: When,
-    /// TIMEX3 `mod`: `MORE_THAN`, `LESS_THAN`, `APPROX`, in lower case.
+    /// TIMEX3 `mod` in lower case: `more_than`, `approx`, `start`, `end`.
     pub modifier: Option<&'static str>,
-    /// Whether the clause it stands in tells of what is past, present or ahead.
+    /// Whether the clause it stands in tells of what is past or ahead.
     pub tense: Tense,
     pub confidence: f32,
 }
@@ -28,7 +29,9 @@ pub enum DateKind {
 /// When the clause around a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tense {
+    /// No word of the clause tells.
     #[default]
+    Untold,
     Past,
     Ahead,
 }
@@ -47,7 +50,7 @@ impl DateKind {
 
 /// All time expressions in the order of the text; the page's own date line is among them.
 pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Date>> {
-    layout.blocks.iter().filter(|block| block.role != Role::Boilerplate).flat_map(|block| in_block(layout, block, lexicon)).collect()
+    layout.blocks.iter().flat_map(|block| in_block(layout, block, lexicon)).collect()
 }
 
 fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Date>> {
@@ -59,23 +62,35 @@ fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Dat
             at += 1;
             continue;
         };
-        let (first, modifier) = modified(&words, &read);
-        let tense = tense(layout, &words, block.tokens.start, &read);
-        let span = layout.span_of(&tokens[first], &tokens[read.end - 1]);
         at = read.end;
-        found.push(Marked {
-            span,
-            is: Date { kind: kind(&read.when), modifier, tense, confidence: confidence(&read.when), when: read.when },
-        });
+        // The page around the story has `2 hours ago` everywhere; a day that is written out is one there too.
+        if block.role == Role::Boilerplate && !is_full(&read.when) {
+            continue;
+        }
+        let span = layout.span_of(&tokens[read.first], &tokens[read.end - 1]);
+        let tense = tense(layout, &words, block.tokens.start, &read);
+        let when = ahead(&words, &read, tense).unwrap_or(read.when);
+        found.push(Marked { span, is: Date { kind: kind(&when), modifier: read.modifier, tense, confidence: confidence(&when), when } });
     }
     found
 }
 
+fn is_full(when: &When) -> bool {
+    matches!(when, When::Day(Day { year: Some(_), day: Some(_), .. }))
+}
+
+/// `in two weeks` where something will be then: the day it will be, not how long it takes.
+fn ahead(words: &Words, read: &Read, tense: Tense) -> Option<When> {
+    let When::Duration { amount: Some(amount), unit } = read.when else { return None };
+    let is_then = tense == Tense::Ahead && words.is(words.before(read.first), "in") && amount.fract() == 0.0 && amount < 1e4;
+    is_then.then_some(When::Away { unit, by: amount as i32, from: Anchor::Issue, time: TimeOfDay::default() })
+}
+
 fn kind(when: &When) -> DateKind {
     match when {
-        When::Clock(_) | When::Part(_) => DateKind::Time,
+        When::Time(_) => DateKind::Time,
         When::Day(day) if day.clock.is_some() || day.part.is_some() => DateKind::Time,
-        When::Weekday { part: Some(_), .. } | When::Away { part: Some(_), .. } => DateKind::Time,
+        When::Weekday { time, .. } | When::Away { time, .. } if time.is_some() => DateKind::Time,
         When::Duration { .. } => DateKind::Duration,
         When::Set(_) => DateKind::Set,
         _ => DateKind::Date,
@@ -85,58 +100,52 @@ fn kind(when: &When) -> DateKind {
 /// How much of a date is written out: a full day is never anything else, a year alone may be a number.
 fn confidence(when: &When) -> f32 {
     match when {
+        When::Day(day) if day.order == when::Order::Either => 0.5,
         When::Day(day) if day.year.is_some() && day.month.is_some() => 0.99,
         When::Day(day) if day.day.is_some() => 0.97,
         When::Day(day) if day.month.is_some() => 0.9,
         When::Day(_) => 0.85,
-        When::Weekday { .. } | When::Away { .. } => 0.97,
+        When::Weekday { .. } | When::Holiday { .. } | When::Range { .. } => 0.95,
+        When::Away { from: Anchor::Issue, .. } => 0.95,
         When::Duration { amount: Some(_), .. } => 0.92,
-        When::Reference(_) | When::Duration { .. } => 0.75,
+        When::Reference(_) | When::Duration { .. } | When::Away { .. } | When::DayOfMonth(_) => 0.75,
         _ => 0.85,
     }
 }
 
-/// Where the expression begins with its modifier, and which that is: `more than 12 hours`.
-fn modified(words: &Words, read: &Read) -> (usize, Option<&'static str>) {
-    if !matches!(read.when, When::Duration { .. } | When::Away { .. }) {
-        return (read.first, None);
-    }
-    let back = |n: usize| read.first.checked_sub(n).map_or("", |i| words.at(i));
-    let two = format!("{} {}", back(2), back(1)).to_lowercase();
-    let one = back(1).to_lowercase();
-    match (two.as_str(), one.as_str()) {
-        ("more than", _) => (read.first - 2, Some("more_than")),
-        ("less than" | "fewer than", _) => (read.first - 2, Some("less_than")),
-        ("at least", _) => (read.first - 2, Some("equal_or_more")),
-        ("up to" | "at most", _) => (read.first - 2, Some("equal_or_less")),
-        (_, "over") => (read.first - 1, Some("more_than")),
-        (_, "about" | "around" | "approximately" | "roughly" | "some") => (read.first - 1, Some("approx")),
-        (_, "nearly" | "almost" | "under") => (read.first - 1, Some("less_than")),
-        _ => (read.first, None),
-    }
-}
+/// A clause is short, and a look bounded in length keeps the time in step with the text.
+const LEFT: usize = 40;
+const RIGHT: usize = 12;
 
-/// The nearest verb sign on the left within the sentence, else on the right: `will meet on Friday` is ahead, `met on Friday` past.
+/// The nearest sign of tense on the left within the sentence, else on the right: `will meet on Friday` is ahead.
 fn tense(layout: &Layout, words: &Words, offset: usize, read: &Read) -> Tense {
     let here = words.tokens[read.first].start as usize;
     let sentence = layout.sentences.get(layout.sentence_at(here));
     let (start, end) =
         sentence.map_or((0, words.tokens.len()), |s| (s.tokens.start.saturating_sub(offset), s.tokens.end.saturating_sub(offset)));
-    // A clause is short, and a look bounded in length keeps the time in step with the text.
-    let left = (start.max(read.first.saturating_sub(40))..read.first).rev();
-    let right = read.end..end.min(read.end + 12).min(words.tokens.len());
-    left.chain(right).find_map(|i| verb_tense(words, i)).unwrap_or_default()
+    let left = (start.max(read.first.saturating_sub(LEFT))..read.first).rev();
+    let right = read.end..end.min(read.end + RIGHT).min(words.tokens.len());
+    left.chain(right).find_map(|i| told(words, i)).unwrap_or_default()
 }
 
-fn verb_tense(words: &Words, i: usize) -> Option<Tense> {
-    let is_lower = words.tokens[i].kind == crate::layout::TokenKind::Lower;
-    let word = words.at(i);
-    match word {
-        "will" | "shall" | "would" | "'ll" | "going" => Some(Tense::Ahead),
-        "expected" | "scheduled" | "due" | "planned" | "plans" | "set" | "slated" => Some(Tense::Ahead),
-        "was" | "were" | "had" | "did" | "said" | "told" => Some(Tense::Past),
-        "to" if words.tokens.get(i + 1).is_some_and(|t| t.kind == crate::layout::TokenKind::Lower) => None,
-        _ if is_lower && word.len() > 3 && word.ends_with("ed") => Some(Tense::Past),
-        _ => None,
+/// What a word tells of its clause's time.
+fn told(words: &Words, i: usize) -> Option<Tense> {
+    let token = words.tokens.get(i)?;
+    if !matches!(token.kind, TokenKind::Lower | TokenKind::Capitalized) && !words.touches(i) {
+        return None;
     }
+    let word = words.at(i);
+    if words.is(i, "to") && words.is_lower(i + 1) {
+        return infinitive(words, i);
+    }
+    let listed = |word: &str| look_up(&words.lexicon.tense_words, word).map(|told| if told == "past" { Tense::Past } else { Tense::Ahead });
+    let is_past = words.is_lower(i) && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    listed(word).or(is_past.then_some(Tense::Past))
+}
+
+/// `agreed to meet`: what it is about is ahead.
+fn infinitive(words: &Words, to: usize) -> Option<Tense> {
+    let before = words.tokens.get(to.checked_sub(1)?)?;
+    let pair = words.source.get(before.start as usize..words.tokens[to].end as usize)?;
+    look_up(&words.lexicon.tense_words, pair).map(|_| Tense::Ahead)
 }

@@ -388,9 +388,9 @@ impl View<'_> {
                 text: self.words(found.span),
                 kind: found.is.kind.name(),
                 value: value.as_ref().map(|v| v.iso.clone()),
-                modifier: value.as_ref().and_then(|v| v.modifier),
+                modifier: found.is.modifier,
                 anchor: value.as_ref().and_then(|v| v.anchor.clone()),
-                confidence: found.is.confidence,
+                confidence: value.as_ref().and_then(|v| v.confidence).unwrap_or(found.is.confidence),
             }
         };
         self.article.annotations.dates.iter().zip(&self.article.relations.calendar.values).map(date).collect()

@@ -5,6 +5,7 @@ pub mod chain;
 pub mod evidence;
 mod hinted;
 pub mod lines;
+pub mod numbers;
 pub mod roles;
 pub mod sentences;
 pub mod tokens;

@@ -1,6 +1,6 @@
 //! One word list: an entry a line, `#` comments, `word = meaning` where a word has one.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words, and what each means where the list says so.
 #[derive(Debug, Default)]
@@ -9,6 +9,8 @@ pub struct List {
     entries: FxHashMap<&'static str, &'static str>,
     /// Words of the longest entry.
     longest: usize,
+    /// First words of the entries, in a list of phrases.
+    heads: FxHashSet<&'static str>,
 }
 
 impl List {
@@ -18,7 +20,19 @@ impl List {
         let entries: FxHashMap<_, _> =
             lines.map(|line| line.split_once(" = ").map_or((line, ""), |(word, meaning)| (word.trim(), meaning.trim()))).collect();
         let longest = entries.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
-        List { entries, longest }
+        List { entries, longest, heads: FxHashSet::default() }
+    }
+
+    /// Reads a list whose entries are looked up word by word, so that it is known which words begin one.
+    pub fn phrases(source: &'static str) -> List {
+        let list = List::parse(source);
+        let heads = list.entries.keys().map(|key| key.split([' ', '.', '\'']).next().unwrap_or(key)).collect();
+        List { heads, ..list }
+    }
+
+    /// Whether an entry of a list of phrases begins with this word.
+    pub fn begins(&self, word: &str) -> bool {
+        self.heads.contains(word)
     }
 
     /// Whether the list has this word. `word` is in the case of the list, which is lower unless its head says otherwise.

@@ -21,6 +21,22 @@ pub struct Lexicon {
     pub calendar: List,
     /// What leads a date on a page's own lines: `updated = modified`.
     pub date_leads: List,
+    /// Small words that time expressions are built with: `last = shift -1`.
+    pub time_words: List,
+    /// What bends a number or a duration: `more than = more_than`.
+    pub modifiers: List,
+    /// Small words after which a bare year is one: `since`.
+    pub year_leads: List,
+    /// Holidays and their rules: `easter = easter 0`.
+    pub holidays: List,
+    /// Ordinals in words: `third = 3`.
+    pub ordinals: List,
+    /// Nouns that a number names: `flight`.
+    pub numbered: List,
+    /// Nouns that a bare number counts: `votes`.
+    pub counted_nouns: List,
+    /// Words that tell when a clause is: `will = ahead`.
+    pub tense_words: List,
     /// Labels that look like datelines: `file`.
     pub labels: List,
     /// Numbers in words: `twelve = 12`.
@@ -79,6 +95,14 @@ impl Lexicon {
             byline_words: List::parse(include_str!("en/byline_words.txt")),
             calendar: List::parse(include_str!("en/calendar.txt")),
             date_leads: List::parse(include_str!("en/date_leads.txt")),
+            time_words: List::parse(include_str!("en/time_words.txt")),
+            modifiers: List::parse(include_str!("en/modifiers.txt")),
+            year_leads: List::parse(include_str!("en/year_leads.txt")),
+            holidays: List::phrases(include_str!("en/holidays.txt")),
+            ordinals: List::parse(include_str!("en/ordinals.txt")),
+            numbered: List::parse(include_str!("en/numbered.txt")),
+            counted_nouns: List::parse(include_str!("en/counted_nouns.txt")),
+            tense_words: List::parse(include_str!("en/tense_words.txt")),
             labels: List::parse(include_str!("en/labels.txt")),
             numbers: List::parse(include_str!("en/numbers.txt")),
             adjuncts: List::parse(include_str!("en/adjuncts.txt")),

@@ -1,0 +1,190 @@
+//! Clock times: `2:50`, `14:05:30`, `5 p.m.`, `4.34pm`, `0600 GMT`, `noon Moscow time`, `8 o'clock`.
+
+use super::words::Sense;
+use super::{Clock, Found, TimeOfDay, When, Words, core, days};
+use crate::layout::numbers;
+use crate::layout::tokens::TokenKind;
+
+/// A clock time and the day after it, if one is named: `12:20pm Jan 7, 2024`, `5 p.m. on Friday`, `10 a.m. Saturday`.
+pub(super) fn first(words: &Words, at: usize) -> Found {
+    let (clock, end) = read(words, at)?;
+    Some(of_day_after(words, TimeOfDay { clock: Some(clock), part: None }, end))
+}
+
+/// `noon`, `midnight`.
+pub(super) fn named(words: &Words, at: usize, sense: Sense) -> Found {
+    let time = match sense {
+        Sense::Noon => TimeOfDay { clock: None, part: Some("MI") },
+        _ => TimeOfDay { clock: Some(Clock { hour: 0, minute: 0, second: None, zone: None }), part: None },
+    };
+    let (_, end) = zone(words, at + 1);
+    Some(of_day_after(words, time, end))
+}
+
+/// The time of the day that is named after it, else the time alone.
+pub(super) fn of_day_after(words: &Words, time: TimeOfDay, end: usize) -> (When, usize) {
+    let joined = (0..=2).take_while(|&n| n == 0 || words.is_any(end + n - 1, &[",", "on", "-", "–", "|", "·"])).last().unwrap_or(0);
+    let day = (0..=joined).rev().find_map(|skip| {
+        let (when, after) = days::named(words, end + skip)?;
+        Some((when.at_time(time)?, after))
+    });
+    day.unwrap_or((When::Time(time), end))
+}
+
+/// A time after a day: `, 2:50`, ` at 5 p.m.`, ` - 4.34pm`, `morning`, `at noon`.
+pub(super) fn after_day(words: &Words, end: usize) -> Option<(TimeOfDay, usize)> {
+    if let Some(part) = words.part(end) {
+        return Some((TimeOfDay { clock: None, part: Some(part) }, end + 1));
+    }
+    let joined =
+        (0..=2).take_while(|&n| n == 0 || words.is_any(end + n - 1, &[",", "at", "-", "–", "—", "|", "·", "•", "/"])).last().unwrap_or(0);
+    let clocked = (0..=joined).rev().find_map(|n| read(words, end + n));
+    if let Some((clock, end)) = clocked {
+        return Some((TimeOfDay { clock: Some(clock), part: None }, end));
+    }
+    let is_noon = words.is(end, "at") && words.sense(end + 1) == Some(Sense::Noon);
+    is_noon.then_some((TimeOfDay { clock: None, part: Some("MI") }, end + 2))
+}
+
+/// A clock time that is written as one.
+pub(super) fn read(words: &Words, at: usize) -> Option<(Clock, usize)> {
+    if !words.is_number(at) {
+        return oclock(words, at);
+    }
+    let word = words.at(at);
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let (half, end) = match half(word.get(digits.len()..)?) {
+        Some(half) => (Some(half), at + 1),
+        None if matches!(&word[digits.len()..], "" | "hrs" | "h" | "Z" | "z") => half_after(words, at + 1),
+        None => return None,
+    };
+    let (zone, after) = zone(words, end);
+    let figures = Figures::of(digits)?;
+    let is_military = figures.minute.is_none()
+        && digits.len() == 4
+        && (after > end || words.is_any(end, &["hours", "hrs"]) && words.is(words.before(at), "at"));
+    if is_military {
+        let clock = Clock { hour: (figures.hour / 100) as u8, minute: (figures.hour % 100) as u8, second: None, zone };
+        return (clock.hour <= 24 && clock.minute < 60).then_some((clock, after.max(end + usize::from(after == end))));
+    }
+    let is_written_out = half.is_some() || figures.has_colon && !is_score(words, at, digits);
+    let hour = match half {
+        Some(Half::Afternoon) if figures.hour < 12 => figures.hour + 12,
+        Some(Half::Morning) if figures.hour == 12 => 0,
+        _ => figures.hour,
+    };
+    let minute = figures.minute.unwrap_or(0);
+    let fits = is_written_out && hour <= 24 && minute < 60;
+    let (end, hour) = in_part(words, after, hour);
+    let o_clock = o_clock_after(words, at);
+    if !fits {
+        let hour = figures.hour;
+        return o_clock
+            .filter(|_| figures.minute.is_none() && (1..=12).contains(&hour))
+            .map(|end| (Clock { hour: hour as u8, minute: 0, second: None, zone: None }, end));
+    }
+    Some((Clock { hour: hour as u8, minute: minute as u8, second: figures.second, zone }, end))
+}
+
+enum Half {
+    Morning,
+    Afternoon,
+}
+
+/// `am`, `p.m.`.
+fn half(word: &str) -> Option<Half> {
+    let mut letters = word.bytes().filter(|&b| b != b'.').map(|b| b.to_ascii_lowercase());
+    match (letters.next(), letters.next(), letters.next()) {
+        (Some(b'a'), Some(b'm'), None) => Some(Half::Morning),
+        (Some(b'p'), Some(b'm'), None) => Some(Half::Afternoon),
+        _ => None,
+    }
+}
+
+/// `p.m.`, `PM`, `p.m` after a number.
+fn half_after(words: &Words, at: usize) -> (Option<Half>, usize) {
+    let word = words.at(at);
+    let Some(half) = half(word) else { return (None, at) };
+    let stop = usize::from(!word.ends_with('.') && word.contains('.') && words.is(at + 1, ".") && words.touches(at + 1));
+    (Some(half), at + 1 + stop)
+}
+
+/// The figures of a clock time.
+struct Figures {
+    hour: u16,
+    minute: Option<u16>,
+    second: Option<u8>,
+    has_colon: bool,
+}
+
+impl Figures {
+    /// `2:50`, `14:05:30`, `4.34`, `0600`, `5`.
+    fn of(digits: &str) -> Option<Figures> {
+        let has_colon = digits.contains(':');
+        let mut parts = digits.split(if has_colon { ':' } else { '.' });
+        let hour = parts.next()?.parse().ok()?;
+        let minute = match parts.next() {
+            Some(minute) if minute.len() == 2 => Some(minute.parse().ok()?),
+            Some(_) => return None,
+            None => None,
+        };
+        let second = parts.next().and_then(|second| second.get(..2)?.parse().ok()).filter(|&second| second < 60);
+        Some(Figures { hour, minute, second, has_colon })
+    }
+}
+
+/// `4:02.31` is how long a race took; `1:1` is no time either, which its figures say.
+fn is_score(words: &Words, at: usize, digits: &str) -> bool {
+    digits.contains('.') || words.touches(at + 1) && words.is_any(at + 1, &["-", "–"]) && !words.is_number(at + 2)
+}
+
+/// `in the morning`, `at night` after a clock time, and the hour it makes.
+fn in_part(words: &Words, end: usize, hour: u16) -> (usize, u16) {
+    let part = match words.is(end, "in") && words.is(end + 1, "the") {
+        true => words.part(end + 2).map(|part| (part, end + 3)),
+        false => None,
+    };
+    match part {
+        Some(("AF" | "EV", end)) if hour < 12 => (end, hour + 12),
+        Some((_, end)) => (end, hour),
+        None => (end, hour),
+    }
+}
+
+/// `eight o'clock`.
+fn oclock(words: &Words, at: usize) -> Option<(Clock, usize)> {
+    let end = o_clock_after(words, at)?;
+    let hour = numbers::value(words.lexicon, words.at(at)).filter(|hour| (1.0..=12.0).contains(hour))?;
+    let (end, hour) = in_part(words, end, hour as u16);
+    Some((Clock { hour: hour as u8, minute: 0, second: None, zone: None }, end))
+}
+
+fn o_clock_after(words: &Words, at: usize) -> Option<usize> {
+    words.is_any(at + 1, &["o'clock", "o’clock"]).then_some(at + 2)
+}
+
+/// A zone after a time: `GMT`, `ET`, `local time`, `Moscow time`. `IST` and `CST` have several meanings and no value.
+fn zone(words: &Words, at: usize) -> (Option<i16>, usize) {
+    if words.kind(at) == Some(TokenKind::Capitals)
+        && let Some(Sense::Zone(minutes)) = words.sense(at)
+    {
+        return (minutes, at + 1);
+    }
+    let named = words.is(at + 1, "time") && (words.is(at, "local") || words.is_capital(at));
+    let long = words.is(at + 2, "time") && words.is_capital(at) && (words.is_capital(at + 1) || words.is_any(at + 1, &["standard", "daylight"]));
+    let (open, close) = (words.is(at, "("), words.is(at + 2, ")"));
+    match (named, long) {
+        (true, _) => (None, at + 2),
+        (_, true) => (None, at + 3),
+        // `8 p.m. (2000 GMT)` says the time again and is read for itself.
+        _ if open && close && matches!(words.sense(at + 1), Some(Sense::Zone(_))) => (None, at + 3),
+        _ => (None, at),
+    }
+}
+
+/// `the morning of Aug. 7`, `the night of the attack` is of no day.
+pub(super) fn part_of(words: &Words, at: usize, part: &'static str) -> Found {
+    let (when, end) = core(words, at)?;
+    let when = when.at_time(TimeOfDay { clock: None, part: Some(part) })?;
+    Some((when, end))
+}

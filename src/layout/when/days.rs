@@ -1,0 +1,300 @@
+//! Days as written: `August 27, 2016`, `the 27th of August`, `27/08/2016`, `Friday`, `May 3-5`.
+
+use super::words::{Sense, look_up, ordinal};
+use super::{Day, Found, Order, Shift, TimeOfDay, When, Words, clock, relative};
+
+/// A day by any of its names, without a time: what may follow `5 p.m.`.
+pub(super) fn named(words: &Words, at: usize) -> Found {
+    let found = match words.sense(at) {
+        _ if words.is_number(at) => numeric_day(words, at).or_else(|| day_then_month(words, at)),
+        Some(Sense::Month(_)) => month_then_day(words, at),
+        Some(Sense::Weekday(_)) => weekday(words, at),
+        Some(Sense::DayName(by)) => Some(relative::plain_day(at, by)),
+        Some(Sense::Shift(by)) => relative::shifted(words, at, by),
+        Some(Sense::The) => relative::after_the(words, at),
+        _ => None,
+    };
+    found.filter(|(when, _)| when.is_day())
+}
+
+fn timed(words: &Words, found: (When, usize)) -> (When, usize) {
+    let (when, end) = found;
+    let Some((time, after)) = clock::after_day(words, end) else { return (when, end) };
+    match when.clone().at_time(time) {
+        Some(when) => (when, after),
+        None => (when, end),
+    }
+}
+
+/// `August 27, 2016, 2:50`, `August 27`, `August 2016`, `August`, `May 3-5`.
+pub(super) fn month_first(words: &Words, at: usize) -> Found {
+    let found = month_then_day(words, at).or_else(|| month_alone(words, at))?;
+    Some(timed(words, found))
+}
+
+/// `August 27, 2016`, `Aug. 27`, `August the 27th`, `January first`, `May 3-5`.
+fn month_then_day(words: &Words, at: usize) -> Found {
+    let month = words.month(at)?;
+    let stop = usize::from(words.is(at + 1, ".") && words.touches(at + 1));
+    let the = usize::from(words.is(at + 1 + stop, "the"));
+    let after = at + 1 + stop + the;
+    if let Some(range) = day_range(words, after, month) {
+        return Some(range);
+    }
+    let (day, end) = match words.day(after) {
+        Some(day) if words.year(after).is_none() => (day, after + 1),
+        Some(_) => return None,
+        None => (ordinal_word(words, after, the == 1)?, after + 1),
+    };
+    // `May 5,000` and `March 3 percent` are read as what they say.
+    let (year, end) = year_after(words, end);
+    Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::MonthFirst, ..Day::default() }), end))
+}
+
+/// `January first`; after `the` in figures too.
+fn ordinal_word(words: &Words, at: usize, after_the: bool) -> Option<u8> {
+    if words.is(at, "second") && !after_the {
+        return None;
+    }
+    let day = words.ordinal(at)?;
+    u8::try_from(day).ok().filter(|day| (1..=31).contains(day))
+}
+
+/// `3-5`, `3–5` after a month.
+fn day_range(words: &Words, at: usize, month: u8) -> Found {
+    let parts = |word: &str| {
+        let (first, last) = word.split_once('-')?;
+        Some((first.parse::<u8>().ok()?, last.parse::<u8>().ok()?))
+    };
+    let split = words.touches(at + 1) && words.is_any(at + 1, &["–", "—"]) && words.touches(at + 2);
+    let (first, last, end) = match parts(words.at(at)) {
+        Some((first, last)) => (first, last, at + 1),
+        None if split => (words.day(at)?, words.day(at + 2)?, at + 3),
+        None => return None,
+    };
+    if !(1..=31).contains(&first) || !(1..=31).contains(&last) || first >= last {
+        return None;
+    }
+    let (year, end) = year_after(words, end);
+    let day = |day| Day { year, month: Some(month), day: Some(day), order: Order::MonthFirst, ..Day::default() };
+    Some((When::Range { first: day(first), last: day(last) }, end))
+}
+
+/// `August 2016`, `August of 2016`, `in August`.
+fn month_alone(words: &Words, at: usize) -> Found {
+    let month = words.month(at)?;
+    let stop = usize::from(words.is(at + 1, ".") && words.touches(at + 1) && words.at(at).len() < 5);
+    let after = at + 1 + stop;
+    let comma = usize::from(words.is(after, ",") || words.is(after, "of"));
+    if let Some(year) = words.year(after + comma).filter(|_| !counts(words, after + comma)) {
+        return Some((When::Day(Day { year: Some(year), month: Some(month), ..Day::default() }), after + comma + 1));
+    }
+    // `May` and `March` begin sentences as verbs, and `April` and `June` are women: alone, a month is led to, or it
+    // stands before a noun or a mark that no name stands before.
+    let is_long = words.at(at).len() > 3 && !words.at(at).ends_with('.');
+    let is_led = words.is_led(at) && !(words.is_capital(after) && matches!(month, 4 | 6 | 8) && !words.is(words.before(at), "in"));
+    let is_may = words.at(at) == "May" && words.is_led(at) && !words.is_any(words.before(at), &["and", "than", "("]);
+    let is_owner = is_long && !matches!(month, 3..=6 | 8) && (words.is_lower(after) || words.is_any(after, &["'s", "’s"]));
+    (is_long && (is_led || is_owner) || is_may).then_some((When::Day(Day { month: Some(month), ..Day::default() }), at + 1))
+}
+
+/// Whether a four-digit number counts what comes after it: `1984 votes`.
+fn counts(words: &Words, at: usize) -> bool {
+    words.has(&words.lexicon.counted_nouns, at + 1)
+}
+
+/// `, 2016` or `2016` after a day. A comma leads to a year that stands for itself, not to a count.
+fn year_after(words: &Words, at: usize) -> (Option<i32>, usize) {
+    let comma = usize::from(words.is(at, ",") || words.is_any(at, &["of", "in"]));
+    match words.year(at + comma).filter(|_| !counts(words, at + comma)) {
+        Some(year) => (Some(year), at + comma + 1),
+        None => (None, at),
+    }
+}
+
+/// `27 August 2016`, `the 27th of August`, with its time.
+pub(super) fn day_month(words: &Words, at: usize) -> Found {
+    Some(timed(words, day_then_month(words, at)?))
+}
+
+fn day_then_month(words: &Words, at: usize) -> Found {
+    let joined = joined_day_month(words, at);
+    let (day, month, after) = match joined {
+        Some(found) => found,
+        None => {
+            let day = words.day(at).filter(|_| !is_money(words, at))?;
+            let of = usize::from(words.is(at + 1, "of"));
+            // `May` after a number and before a verb is one: `12 May go`.
+            (day, words.month(at + 1 + of)?, at + 2 + of)
+        }
+    };
+    let stop = usize::from(words.is(after, ".") && words.touches(after) && words.year(after + 1).is_some());
+    let (year, end) = year_after(words, after + stop);
+    let end = if year.is_none() { after } else { end };
+    Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::DayFirst, ..Day::default() }), end))
+}
+
+/// `$12 December 27`: twelve dollars.
+fn is_money(words: &Words, at: usize) -> bool {
+    words.has(&words.lexicon.currencies, words.before(at)) && !words.at(words.before(at)).chars().all(char::is_alphabetic)
+}
+
+/// `05-Aug-2016` is one word; so is `5-Aug`.
+fn joined_day_month(words: &Words, at: usize) -> Option<(u8, u8, usize)> {
+    let mut parts = words.at(at).split(['-', '/']);
+    let (day, name, rest) = (parts.next()?, parts.next()?, parts.next());
+    if rest.is_some() || day.len() > 2 {
+        return None;
+    }
+    Some((day.parse().ok().filter(|day| (1..=31).contains(day))?, month_named(words, name)?, at + 1))
+}
+
+fn month_named(words: &Words, name: &str) -> Option<u8> {
+    look_up(&words.lexicon.calendar, name)?.strip_prefix("month ")?.parse().ok()
+}
+
+/// The second day of a pair whose month stands with the first: `May 3 and 5`, or with the second: `18 and 19 June`.
+pub(super) fn another_day(words: &Words, at: usize) -> Found {
+    let day = words.day(at)?;
+    let joins = |i: usize| words.is_any(i, &["and", "or", "to", "through", "–", "—"]);
+    let last = at.checked_sub(2).filter(|_| joins(at - 1) && words.day(at - 2).is_some());
+    let back = last.and_then(|last| {
+        let stop = usize::from(last > 1 && words.is(last - 1, "."));
+        words.month(last.checked_sub(1 + stop)?)
+    });
+    let is_noun = words.is_lower(at + 1) && words.has(&words.lexicon.counted_nouns, at + 1);
+    if let Some(month) = back.filter(|_| !is_noun && words.unit(at + 1).is_none()) {
+        let (year, end) = year_after(words, at + 1);
+        return Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::MonthFirst, ..Day::default() }), end));
+    }
+    if !joins(at + 1) || words.day(at + 2).is_none() {
+        return None;
+    }
+    let month = words.month(at + 3)?;
+    let (year, _) = year_after(words, at + 4);
+    Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::DayFirst, ..Day::default() }), at + 1))
+}
+
+/// `2016-08-27`, `2016-08-27T02:50Z`, `27.08.2016`, `27/08/2016`, `8/27/16`, `5/17`, with its time.
+pub(super) fn numeric(words: &Words, at: usize) -> Found {
+    let found = numeric_day(words, at).or_else(|| short_numeric(words, at))?;
+    Some(timed(words, found))
+}
+
+/// Which comes first, day or month, is told by the number that cannot be a month; where both could be, the American
+/// order is read and the order is open.
+fn numeric_day(words: &Words, at: usize) -> Found {
+    let word = words.at(at);
+    if word.len() < 6 || word.len() > 25 {
+        return None;
+    }
+    let (date, time) = word.split_once(['T', 't']).filter(|(date, _)| date.len() > 7).map_or((word, None), |(date, time)| (date, Some(time)));
+    let mark = ['-', '/', '.'].into_iter().find(|&mark| date.matches(mark).count() == 2)?;
+    let mut parts = date.split(mark);
+    let parts = [parts.next()?, parts.next()?, parts.next()?];
+    let day = with_month_name(words, parts).or_else(|| in_figures(parts, mark))?;
+    let clock = time.and_then(iso_clock);
+    Some((When::Day(Day { clock, ..day }), at + 1))
+}
+
+fn in_figures(parts: [&str; 3], mark: char) -> Option<Day> {
+    let lengths = parts.map(str::len);
+    let mut figures = [0; 3];
+    for (figure, part) in figures.iter_mut().zip(parts) {
+        *figure = part.parse::<i32>().ok()?;
+    }
+    let [a, b, c] = figures;
+    let (year, month, day, order) = match lengths {
+        [4, 1..=2, 1..=2] => (a, b, c, Order::Silent),
+        [1..=2, 1..=2, 2 | 4] if mark == '.' || a > 12 => (full_year(c), b, a, Order::DayFirst),
+        [1..=2, 1..=2, 2 | 4] if b > 12 => (full_year(c), a, b, Order::MonthFirst),
+        [1..=2, 1..=2, 2 | 4] => (full_year(c), a, b, if a == b { Order::Silent } else { Order::Either }),
+        _ => return None,
+    };
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..2200).contains(&year);
+    // `1.2.16` is a version as well as a day.
+    let is_day = fits && (mark != '.' || lengths[2] == 4 || lengths[0] == 2 && lengths[1] == 2);
+    is_day.then(|| Day { year: Some(year), month: Some(month as u8), day: Some(day as u8), order, ..Day::default() })
+}
+
+/// `16` is 2016 and `87` is 1987.
+fn full_year(year: i32) -> i32 {
+    match year {
+        0..40 => year + 2000,
+        40..100 => year + 1900,
+        _ => year,
+    }
+}
+
+/// `05-Aug-2016`, `2016/Aug/05`.
+fn with_month_name(words: &Words, parts: [&str; 3]) -> Option<Day> {
+    let figures = |part: &str| part.parse::<i32>().ok();
+    let day = |figure: i32| u8::try_from(figure).ok().filter(|day| (1..=31).contains(day));
+    let month = month_named(words, parts[1])?;
+    let (first, last) = (figures(parts[0])?, figures(parts[2])?);
+    let (year, day, order) = if parts[0].len() == 4 { (first, day(last)?, Order::Silent) } else { (full_year(last), day(first)?, Order::DayFirst) };
+    (1000..2200).contains(&year).then_some(Day { year: Some(year), month: Some(month), day: Some(day), order, ..Day::default() })
+}
+
+/// `02:50Z`, `02:50:12`.
+fn iso_clock(time: &str) -> Option<super::Clock> {
+    let (hour, rest) = time.split_once(':')?;
+    let (hour, minute) = (hour.parse().ok()?, rest.get(..2)?.parse().ok()?);
+    (hour < 24 && minute < 60).then_some(super::Clock { hour, minute, second: None, zone: None })
+}
+
+/// `5/17`, `17/5` where a preposition leads to it, and `9/11`. Else it is a fraction or a score.
+fn short_numeric(words: &Words, at: usize) -> Found {
+    let (a, b) = words.at(at).split_once('/')?;
+    let (a, b): (u8, u8) = (a.parse().ok()?, b.parse().ok()?);
+    if (a, b) == (9, 11) {
+        return Some((When::Day(Day { year: Some(2001), month: Some(9), day: Some(11), ..Day::default() }), at + 1));
+    }
+    let (month, day, order) = match (a, b) {
+        (1..=12, 13..=31) => (a, b, Order::MonthFirst),
+        (13..=31, 1..=12) => (b, a, Order::DayFirst),
+        (1..=12, 1..=12) => (a, b, if a == b { Order::Silent } else { Order::Either }),
+        _ => return None,
+    };
+    let before = words.before(at);
+    let is_led = words.is_any(before, &["on", "since", "until", "till", "by", "before", "after", "from"]) || words.weekday(before).is_some();
+    (is_led && !words.is(at + 1, "of")).then_some((When::Day(Day { month: Some(month), day: Some(day), order, ..Day::default() }), at + 1))
+}
+
+/// `Friday`, `Friday night`, `Friday, August 26, 2016`, `Friday August 26`, `Friday at 5 p.m.`.
+pub(super) fn weekday_first(words: &Words, at: usize) -> Found {
+    Some(timed(words, weekday(words, at)?))
+}
+
+fn weekday(words: &Words, at: usize) -> Found {
+    let weekday = words.weekday(at)?;
+    let stop = usize::from(words.is(at + 1, ".") && words.touches(at + 1) && words.at(at).len() <= 5);
+    let comma = usize::from(words.is(at + 1 + stop, ","));
+    let the = usize::from(words.is(at + 1 + stop + comma, "the"));
+    let after = at + 1 + stop + comma + the;
+    let dated = month_then_day(words, after)
+        .or_else(|| day_then_month(words, after))
+        .or_else(|| numeric_day(words, after))
+        .or_else(|| short_numeric(words, after).filter(|_| comma == 0))
+        .or_else(|| day_of_month(words, after).filter(|_| comma == 0));
+    if let Some(found) = dated {
+        return Some(found);
+    }
+    Some((When::Weekday { weekday, shift: Shift::Near, time: TimeOfDay::default() }, at + 1 + stop))
+}
+
+/// `the 11th`, at its number: of a month that is not said.
+pub(super) fn day_of_month(words: &Words, at: usize) -> Found {
+    let day = ordinal(words.at(at)).filter(|_| words.is(words.before(at), "the"))?;
+    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
+    Some((When::DayOfMonth(day), at + 1))
+}
+
+/// `the fourth of July`, at its ordinal.
+pub(super) fn ordinal_in_words(words: &Words, at: usize) -> Found {
+    let day = words.ordinal(at).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day))?;
+    let of = usize::from(words.is(at + 1, "of"));
+    let month = words.month(at + 1 + of).filter(|_| of == 1)?;
+    let (year, end) = year_after(words, at + 2 + of);
+    Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::DayFirst, ..Day::default() }), end))
+}

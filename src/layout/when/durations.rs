@@ -1,0 +1,201 @@
+//! So long, and so long ago: `12 hours`, `three days ago`, `two weeks before Christmas`, `a decade-long`, `several years`.
+
+use super::words::{Sense, look_up};
+use super::{Anchor, Found, TimeOfDay, Unit, When, Words, days, holidays};
+use crate::layout::numbers::{self, Number};
+
+/// `12 hours`, `three days ago`, `two weeks later`, `five years from now`, `three more days`.
+pub(super) fn counted(words: &Words, at: usize) -> Found {
+    let Number { value, end } = amount(words, at)?;
+    let (unit, end) = unit(words, end)?;
+    let is_ordinal = unit == Unit::Second && words.is(end - 1, "second");
+    if is_ordinal || is_age(words, end) {
+        return None;
+    }
+    Some(placed(words, Some(value), unit, end))
+}
+
+/// A number, or a pair of them: `two or three`, `six to eight`. The last is the amount.
+fn amount(words: &Words, at: usize) -> Option<Number> {
+    let first = numbers::read(words, at)?;
+    let joins = words.is_any(first.end, &["or", "to", "–", "-"]);
+    let second = if joins { numbers::read(words, first.end + 1) } else { None };
+    let pair = second.filter(|second| second.value > first.value && unit(words, second.end).is_some());
+    Some(pair.unwrap_or(first))
+}
+
+/// A unit and the token after it, over `more`, `full`, `consecutive` and a hyphen of its own: `three full days`.
+fn unit(words: &Words, at: usize) -> Option<(Unit, usize)> {
+    let filler = ["more", "full", "straight", "consecutive", "whole", "additional", "long", "calendar", "successive", "-", "solid"];
+    let at = at + usize::from(words.is_any(at, &filler));
+    let stop = usize::from(words.at(at).len() <= 4 && words.is(at + 1, ".") && words.touches(at + 1) && words.is_lower(at + 2));
+    match words.sense(at)? {
+        Sense::Unit(unit) => Some((unit, at + 1 + stop)),
+        _ => None,
+    }
+}
+
+/// `19 years old`, `nine months of age`, `a 12 year old`.
+fn is_age(words: &Words, end: usize) -> bool {
+    words.is(end, "old") || words.is(end, "-") && words.is(end + 1, "old") || words.is(end, "of") && words.is(end + 1, "age")
+}
+
+/// Where a length lies in time, if its words say so; else the length itself.
+pub(super) fn placed(words: &Words, amount: Option<f64>, unit: Unit, end: usize) -> (When, usize) {
+    let length = (When::Duration { amount, unit }, end);
+    let Some((sign, from, after)) = direction(words, end) else { return length };
+    if amount.is_none() {
+        let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return if from.is_none() { (When::Reference(reference), after) } else { length };
+    }
+    let Some((unit, by)) = amount.and_then(|amount| steps(amount, unit)) else { return length };
+    let by = by * sign;
+    match from {
+        None => (When::Away { unit, by, from: if words.is(after - 1, "later") || words.is(after - 1, "earlier") { Anchor::Story } else { Anchor::Issue }, time: TimeOfDay::default() }, after),
+        Some(base) => (When::From { base: Box::new(base), unit, by }, after),
+    }
+}
+
+/// `ago`, `later`, `from now`, `before Christmas`, `after May 3`: the way, what it is measured from, and the token after.
+fn direction(words: &Words, end: usize) -> Option<(i32, Option<When>, usize)> {
+    let (sign, is_simple) = match words.at(end) {
+        "ago" => return Some((-1, None, end + 1)),
+        "later" | "hence" => return Some((1, None, end + 1)),
+        "earlier" if !words.is(end + 1, "than") => return Some((-1, None, end + 1)),
+        "from" if words.is(end + 1, "now") => return Some((1, None, end + 2)),
+        "from" => (1, false),
+        "before" | "prior" => (-1, true),
+        "after" => (1, true),
+        _ => return None,
+    };
+    let to = usize::from(words.is(end, "prior") && words.is(end + 1, "to"));
+    let at = end + 1 + to;
+    let the = usize::from(words.is(at, "the"));
+    let named = holidays::first(words, at + the).filter(|_| words.is_capital(at + the)).or_else(|| days::named(words, at));
+    if let Some((base, after)) = named {
+        return Some((sign, Some(base), after));
+    }
+    // `two years before.` is of the story; `two years before the war` says no more than a length.
+    let ends = end + 1 >= words.tokens.len() || words.is_any(end + 1, &[".", ",", ";"]);
+    (is_simple && words.is(end, "before") && ends).then_some((sign, None, end + 1))
+}
+
+/// Whole steps of a unit: half a year is six months; what does not come out whole is no step.
+fn steps(amount: f64, unit: Unit) -> Option<(Unit, i32)> {
+    let (amount, unit) = match unit {
+        Unit::Fortnight => (amount * 2.0, Unit::Week),
+        Unit::Year if amount.fract() != 0.0 => (amount * 12.0, Unit::Month),
+        Unit::Decade if amount.fract() != 0.0 => (amount * 10.0, Unit::Year),
+        Unit::Century if amount.fract() != 0.0 => (amount * 100.0, Unit::Year),
+        Unit::Day if amount.fract() != 0.0 => (amount * 24.0, Unit::Hour),
+        Unit::Hour if amount.fract() != 0.0 => (amount * 60.0, Unit::Minute),
+        _ => (amount, unit),
+    };
+    let by = amount.round();
+    (by.abs() < 1e6).then_some((unit, by as i32))
+}
+
+/// `a year`, `a week ago`, `an hour and a half`, `a few days`, `a couple of weeks`, `a full year`.
+pub(super) fn after_a(words: &Words, at: usize) -> Found {
+    match words.sense(at + 1) {
+        Some(Sense::Vague) => return couple(words, at + 1).or_else(|| vague(words, at + 1)),
+        Some(Sense::Half) => return half(words, at + 1),
+        _ => (),
+    }
+    if let Some(number) = numbers::read(words, at) {
+        let (unit, end) = unit(words, number.end)?;
+        return Some(placed(words, Some(number.value), unit, end));
+    }
+    if words.is(at + 1, "quarter") && words.is_any(at + 2, &["century", "of"]) {
+        let of = 2 * usize::from(words.is(at + 2, "of") && words.is(at + 3, "a"));
+        return words.is(at + 2 + of, "century").then_some((When::Duration { amount: Some(25.0), unit: Unit::Year }, at + 3 + of));
+    }
+    let (unit, end) = unit(words, at + 1)?;
+    let is_half = words.is(end, "and") && words.is(end + 1, "a") && words.is(end + 2, "half");
+    let (amount, end) = if is_half { (1.5, end + 3) } else { (1.0, end) };
+    let (when, after) = placed(words, Some(amount), unit, end);
+    // `a second term`, `a minute detail`, `a quarter`, `a weekend` are lengths only where they are put somewhere.
+    let is_other = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) || unit == Unit::Minute && words.is_lower(end);
+    let is_plural = words.at(end - 1).ends_with(['s', 'S']);
+    (!(is_other && after == end) && !is_plural && !is_age(words, end)).then_some((when, after))
+}
+
+/// `couple of weeks`, at `couple`.
+fn couple(words: &Words, at: usize) -> Found {
+    if !words.is(at, "couple") {
+        return None;
+    }
+    let of = usize::from(words.is(at + 1, "of"));
+    let (unit, end) = unit(words, at + 1 + of)?;
+    Some(placed(words, Some(2.0), unit, end))
+}
+
+/// `several days`, `few weeks ago`, `many years`.
+pub(super) fn vague(words: &Words, at: usize) -> Found {
+    if words.is(at, "couple") {
+        return None;
+    }
+    let more = usize::from(words.is_any(at + 1, &["more", "dozen", "hundred", "thousand"]));
+    let (unit, end) = unit(words, at + 1 + more)?;
+    is_plural(words, end).then(|| placed(words, None, unit, end))
+}
+
+fn is_plural(words: &Words, end: usize) -> bool {
+    words.at(end - 1).ends_with(['s', 'S', 'a'])
+}
+
+/// `years ago`, `decades later`, `for months`: a plural alone is a time where it is put somewhere or lasts.
+pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
+    if !is_plural(words, at + 1) || words.at(at).len() < 4 || matches!(unit, Unit::Quarter | Unit::Weekend) {
+        return None;
+    }
+    let (when, end) = placed(words, None, unit, at + 1);
+    let lasts = words.is_any(words.before(at), &["for", "in", "within", "over", "after"]) && !words.is(at + 1, "of");
+    (end > at + 1 || lasts && !unit.is_clock()).then_some((when, end))
+}
+
+/// `recent years`.
+pub(super) fn recent(words: &Words, at: usize) -> Found {
+    let (_, end) = unit(words, at + 1)?;
+    is_plural(words, end).then_some((When::Reference("PAST_REF"), end))
+}
+
+/// `half an hour`, `half a century ago`, `half-century`.
+pub(super) fn half(words: &Words, at: usize) -> Found {
+    let article = usize::from(words.is_any(at + 1, &["a", "an", "-"]));
+    let (unit, end) = unit(words, at + 1 + article)?;
+    if article == 0 && !matches!(unit, Unit::Hour | Unit::Century | Unit::Decade) {
+        return None;
+    }
+    Some(placed(words, Some(0.5), unit, end))
+}
+
+/// `12-hours-long`, `two-day`, `decade-long`, `half-hour`, `three-and-a-half-year`; `47-year-old` is an age and no time.
+pub(super) fn hyphened(words: &Words, at: usize) -> Found {
+    let word = words.at(at);
+    let stem = word.strip_suffix("-long").unwrap_or(word);
+    let (amount, unit_word) = match stem.rsplit_once('-') {
+        Some((amount, unit)) => (hyphened_amount(words, amount)?, unit),
+        None if stem.len() < word.len() => (1.0, stem),
+        None => return None,
+    };
+    let unit = Unit::of(look_up(&words.lexicon.calendar, unit_word)?.strip_prefix("unit ")?)?;
+    let is_ordinal = unit_word == "second" || is_age(words, at + 1);
+    (!is_ordinal).then(|| placed(words, Some(amount), unit, at + 1))
+}
+
+fn hyphened_amount(words: &Words, amount: &str) -> Option<f64> {
+    if amount.eq_ignore_ascii_case("half") {
+        return Some(0.5);
+    }
+    if let Some(whole) = amount.strip_suffix("-and-a-half") {
+        return Some(hyphened_amount(words, whole)? + 0.5);
+    }
+    let last = amount.rsplit_once("-to-").map_or(amount, |(_, last)| last);
+    let figures = || last.replace(',', "").parse::<f64>().ok().filter(|value| value.is_finite());
+    let in_words = || match last.split_once('-') {
+        Some((tens, ones)) => Some(numbers::value(words.lexicon, tens)? + numbers::value(words.lexicon, ones)?),
+        None => numbers::value(words.lexicon, last),
+    };
+    figures().or_else(in_words)
+}

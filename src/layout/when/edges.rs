@@ -1,0 +1,113 @@
+//! What stands before a time and bends it: `early Friday`, `the end of the year`, `about two weeks`, `later this month`.
+
+use super::words::{Sense, look_up};
+use super::{Read, Unit, When, Words, core, relative};
+
+/// An expression with the words that bend it, where a token is such a word.
+pub(super) fn read(words: &Words, at: usize, sense: Sense) -> Option<Read> {
+    match sense {
+        Sense::Edge(edge) => early(words, at, edge),
+        Sense::EdgeNoun(edge) => edge_of(words, at, at, edge),
+        Sense::The => the(words, at),
+        Sense::Sooner => sooner(words, at),
+        Sense::Modifier | Sense::Vague => modified(words, at),
+        Sense::A => modified(words, at).filter(|read| read.modifier.is_some()),
+        _ => None,
+    }
+}
+
+/// `early Friday`, `late last year`, `mid 1995`, `late night`.
+fn early(words: &Words, at: usize, edge: &'static str) -> Option<Read> {
+    // `as early as Friday` and `late in May` are no parts of it.
+    if words.is(at + 1, "of") || words.is(words.before(at), "as") {
+        return None;
+    }
+    let dash = usize::from(words.is(at + 1, "-"));
+    let (when, end) = core(words, at + 1 + dash)?;
+    let is_other = matches!(when, When::Duration { .. } | When::Set(_) | When::Reference(_) | When::Half { .. });
+    (!is_other).then_some(Read { when, modifier: Some(edge), first: at, end })
+}
+
+/// `end of May`, `beginning of the year`; with `the` before it where the phrase begins there.
+fn edge_of(words: &Words, first: usize, noun: usize, edge: &'static str) -> Option<Read> {
+    if edge == "eve" || !words.is(noun + 1, "of") {
+        return None;
+    }
+    let at = noun + 2;
+    let (when, end) = core(words, at).or_else(|| whole_unit(words, at))?;
+    let is_stretch = !matches!(when, When::Duration { .. } | When::Set(_) | When::Reference(_) | When::Time(_) | When::From { .. });
+    is_stretch.then_some(Read { when, modifier: Some(edge), first, end })
+}
+
+/// `the year`, `the month` after `the end of`.
+fn whole_unit(words: &Words, at: usize) -> Option<(When, usize)> {
+    if !words.is(at, "the") {
+        return None;
+    }
+    let unit = words.unit(at + 1).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))?;
+    let away = When::Away { unit, by: 0, from: super::Anchor::Story, time: super::TimeOfDay::default() };
+    (!words.at(at + 1).ends_with('s')).then_some((away, at + 2))
+}
+
+/// `the early 1990s`, `the end of the year`, `the late 20th century`, `the more than two years`.
+fn the(words: &Words, at: usize) -> Option<Read> {
+    match words.sense(at + 1)? {
+        Sense::EdgeNoun(edge) => edge_of(words, at, at + 1, edge),
+        Sense::Edge(edge) => {
+            let (when, end) = the_edge(words, at + 2)?;
+            Some(Read { when, modifier: Some(edge), first: at, end })
+        }
+        _ => None,
+    }
+}
+
+/// What `the early` may lead to: a decade, a century, a part of the day.
+fn the_edge(words: &Words, at: usize) -> Option<(When, usize)> {
+    let found = match words.sense(at) {
+        Some(Sense::Decade(year)) => Some((When::Decade(1900 + i32::from(year)), at + 1)),
+        Some(Sense::Part(part)) => {
+            let time = super::TimeOfDay { clock: None, part: Some(part) };
+            super::clock::part_of(words, at + 1 + usize::from(words.is(at + 1, "of")), part).or(Some((When::Time(time), at + 1)))
+        }
+        _ => core(words, at),
+    };
+    found.filter(|(when, _)| matches!(when, When::Decade(_) | When::Century(_) | When::Time(_) | When::Day(_) | When::Season { .. } | When::Away { .. } | When::Weekday { .. }))
+}
+
+/// `earlier this month`, `later today`, `earlier last year`, `later in the year` is read at `the year`.
+fn sooner(words: &Words, at: usize) -> Option<Read> {
+    let (when, end) = match words.sense(at + 1)? {
+        Sense::DayName(by) => relative::named_day(words, at + 1, by),
+        Sense::Shift(by) => relative::shifted(words, at + 1, by)?,
+        Sense::That => relative::that(words, at + 1)?,
+        Sense::The => relative::after_the(words, at + 1).filter(|(when, _)| matches!(when, When::Away { .. }))?,
+        Sense::Weekday(_) => super::days::weekday_first(words, at + 1)?,
+        _ => return None,
+    };
+    let modifier = if words.is(at, "earlier") { "start" } else { "end" };
+    let is_length = matches!(when, When::Duration { .. });
+    (!is_length).then_some(Read { when, modifier: Some(modifier), first: at, end })
+}
+
+/// Words of the longest modifier.
+const LONGEST: usize = 3;
+
+/// `more than 12 hours`, `about two years ago`, `at least a decade`, `some 30 minutes`.
+fn modified(words: &Words, at: usize) -> Option<Read> {
+    let (modifier, next) = modifier(words, at).filter(|(_, next)| words.sense(*next) != Some(Sense::The))?;
+    let (when, end) = core(words, next)?;
+    let is_bent = matches!(when, When::Duration { .. } | When::From { .. } | When::Reference("PAST_REF"))
+        || matches!(when, When::Away { .. }) && words.is_any(end - 1, &["ago", "later", "earlier", "before", "hence"])
+        || matches!(when, When::Time(time) if time.clock.is_some()) && modifier == "approx" && words.is_any(at, &["about", "around", "approximately"]);
+    is_bent.then_some(Read { when, modifier: Some(modifier), first: at, end })
+}
+
+/// The longest phrase of the list that begins at a token, and the token after it.
+pub fn modifier(words: &Words, at: usize) -> Option<(&'static str, usize)> {
+    let start = words.tokens.get(at)?.start as usize;
+    (1..=LONGEST).rev().find_map(|n| {
+        let last = words.tokens.get(at + n - 1)?;
+        let told = look_up(&words.lexicon.modifiers, words.source.get(start..last.end as usize)?)?;
+        Some((told, at + n))
+    })
+}

@@ -1,0 +1,350 @@
+//! The grammar of time expressions over the tokens of a line: `August 27, 2016, 2:50`, `next week`, `three days ago`.
+//!
+//! Both the page's own date lines and the dates of the story are read with it, so it stands below both. It reads words
+//! only: which day `Friday` was is for `relations/calendar.rs`.
+
+mod clock;
+mod days;
+mod durations;
+mod edges;
+mod holidays;
+mod periods;
+mod relative;
+mod sets;
+pub mod words;
+
+use super::tokens::TokenKind;
+use words::Sense;
+pub use words::Words;
+
+/// What a time expression says, as far as its own words go.
+#[derive(Debug, Clone, PartialEq)]
+pub enum When {
+    /// A calendar day, or the part of one that is written: `August 27`, `2016`, `August 2016`, with its time.
+    Day(Day),
+    /// `Friday`, `last Friday`, `next Friday night`.
+    Weekday { weekday: u8, shift: Shift, time: TimeOfDay },
+    /// `the 18th`: of a month that is not said.
+    DayOfMonth(u8),
+    /// `yesterday`, `next week`, `three days ago`: so many units away.
+    Away { unit: Unit, by: i32, from: Anchor, time: TimeOfDay },
+    /// `last May`, `next May`: `by` -1, 0 or 1.
+    AwayMonth { month: u8, by: i32 },
+    /// `the summer of 2015`, `last summer`.
+    Season { season: &'static str, year: Option<i32>, by: i32 },
+    /// `the third quarter`, `the third quarter of 2016`.
+    Quarter { quarter: u8, year: Option<i32> },
+    /// `the first half of 2016`.
+    Half { half: u8, year: Option<i32> },
+    /// `fiscal 2016`, `the last fiscal year`: it is no calendar year.
+    Fiscal { year: Option<i32>, by: i32 },
+    /// `the 1990s`: the first year.
+    Decade(i32),
+    /// `the 20th century`: its number.
+    Century(i32),
+    /// A clock time or a part of the day alone: of the anchor's day.
+    Time(TimeOfDay),
+    Duration { amount: Option<f64>, unit: Unit },
+    /// `every Monday`, `daily`: a TIMEX3 value.
+    Set(String),
+    /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+    Reference(&'static str),
+    Holiday { holiday: Holiday, year: Option<i32>, by: i32 },
+    /// `two weeks before Christmas`: so many units from another date.
+    From { base: Box<When>, unit: Unit, by: i32 },
+    /// `May 3-5`, `2010-2014`.
+    Range { first: Day, last: Day },
+}
+
+/// A day as written. Invariant: `day` without `month` is never made.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Day {
+    pub year: Option<i32>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    pub clock: Option<Clock>,
+    pub part: Option<&'static str>,
+    /// What the writing says of which comes first, the day or the month.
+    pub order: Order,
+}
+
+/// Which comes first, the day or the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// The writing says nothing: `2016-08-27`, `2016`.
+    #[default]
+    Silent,
+    /// `August 27`, `8/27/2016`.
+    MonthFirst,
+    /// `27 August`, `27/8/2016`.
+    DayFirst,
+    /// `3/4/2016`: read as month first, and either may be meant.
+    Either,
+}
+
+/// A time within a day: a clock time, else a part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TimeOfDay {
+    pub clock: Option<Clock>,
+    /// TIMEX3: `MO`, `MI`, `AF`, `EV`, `NI`.
+    pub part: Option<&'static str>,
+}
+
+/// A clock time. `hour` 0 to 24.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    pub hour: u8,
+    pub minute: u8,
+    pub second: Option<u8>,
+    /// Minutes east of Greenwich, where a zone is written that has one meaning.
+    pub zone: Option<i16>,
+}
+
+/// Which of the weekdays is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shift {
+    /// `Friday`: before or after, as the verb says.
+    Near,
+    Last,
+    This,
+    Next,
+}
+
+/// What a step in time is taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The day the story came out: `yesterday`, `two weeks ago`.
+    Issue,
+    /// The day the story has got to: `the previous day`, `two weeks later`.
+    Story,
+}
+
+/// When a holiday is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holiday {
+    Fixed { month: u8, day: u8 },
+    /// The `n`th such weekday of a month (-1: the last), and `plus` days.
+    Nth { month: u8, weekday: u8, n: i8, plus: i8 },
+    /// Days after the western Easter.
+    Easter(i16),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Weekend,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// A read expression: tokens `first..end`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read {
+    pub when: When,
+    /// TIMEX3 `mod` in lower case: `more_than`, `approx`, `start`, `mid`, `end`.
+    pub modifier: Option<&'static str>,
+    pub first: usize,
+    pub end: usize,
+}
+
+/// What was read, and the token after it.
+type Found = Option<(When, usize)>;
+
+/// The expression that begins at token `at`, if one does.
+pub fn read(words: &Words, at: usize) -> Option<Read> {
+    let plain = |(when, end)| Read { when, modifier: None, first: at, end };
+    // Most words begin no time expression; this turns them away by what they are made of.
+    match words.kind(at)? {
+        TokenKind::Number => number_first(words, at).map(plain),
+        TokenKind::Mark => periods::short_decade(words, at).map(plain),
+        TokenKind::Possessive => None,
+        _ => {
+            let Some(sense) = words.sense(at) else { return unlisted(words, at).map(plain) };
+            edges::read(words, at, sense).or_else(|| word_first(words, at, sense).map(plain))
+        }
+    }
+}
+
+/// An expression without `early`, `about` or `the end of` before it.
+fn core(words: &Words, at: usize) -> Found {
+    match words.kind(at)? {
+        TokenKind::Number => number_first(words, at),
+        TokenKind::Mark => periods::short_decade(words, at),
+        TokenKind::Possessive => None,
+        _ => match words.sense(at) {
+            None => unlisted(words, at),
+            Some(sense) => word_first(words, at, sense),
+        },
+    }
+}
+
+/// `27 August 2016`, `2016-08-27`, `2:50 p.m.`, `0600 GMT`, `12 hours`, `12-hours-long`, `2016`, `1990s`, `19th century`.
+fn number_first(words: &Words, at: usize) -> Found {
+    days::numeric(words, at)
+        .or_else(|| days::day_month(words, at))
+        .or_else(|| clock::first(words, at))
+        .or_else(|| periods::decade(words, at))
+        .or_else(|| durations::hyphened(words, at))
+        .or_else(|| periods::ordinal_first(words, at))
+        .or_else(|| durations::counted(words, at))
+        .or_else(|| sets::times(words, at))
+        .or_else(|| days::another_day(words, at))
+        .or_else(|| periods::year_range(words, at))
+        .or_else(|| periods::lone_year(words, at))
+}
+
+fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
+    match sense {
+        Sense::Month(_) => holidays::first(words, at).or_else(|| days::month_first(words, at)),
+        Sense::Weekday(_) => days::weekday_first(words, at),
+        Sense::Weekdays(weekday) => sets::weekdays(words, at, weekday),
+        Sense::Season(season) => periods::season(words, at, season, words.is_led(at)),
+        Sense::Unit(unit) => durations::bare(words, at, unit),
+        Sense::The => relative::after_the(words, at),
+        Sense::A => durations::after_a(words, at),
+        Sense::Shift(by) => relative::shifted(words, at, by),
+        Sense::DayName(by) => Some(relative::named_day(words, at, by)),
+        Sense::Reference(name) => sets::reference(words, at, name),
+        Sense::Set(period) => words.is_lower(at).then(|| (When::Set(period.to_owned()), at + 1)),
+        Sense::Every => sets::every(words, at),
+        Sense::Length(letter) => Unit::of(letter).map(|unit| (When::Duration { amount: Some(1.0), unit }, at + 1)),
+        Sense::Noon | Sense::Midnight => clock::named(words, at, sense),
+        Sense::That => relative::that(words, at),
+        Sense::These => words.is(at + 1, "days").then_some((When::Reference("PRESENT_REF"), at + 2)),
+        Sense::Recent => durations::recent(words, at),
+        Sense::Vague => durations::vague(words, at),
+        Sense::Fiscal => periods::fiscal(words, at),
+        Sense::Half => durations::half(words, at),
+        Sense::YearEnd => Some((When::Away { unit: Unit::Year, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, at + 1)),
+        Sense::Times => sets::times(words, at),
+        Sense::Part(_) | Sense::Zone(_) | Sense::Edge(_) | Sense::EdgeNoun(_) | Sense::Sooner => None,
+        Sense::Same | Sense::Modifier | Sense::Decade(_) => None,
+    }
+}
+
+/// A word that is in no list of time: `three days`, `third quarter`, `two-day`, `Christmas`, `Q3`.
+fn unlisted(words: &Words, at: usize) -> Found {
+    let word = words.at(at);
+    if words.is_capital(at)
+        && let Some(found) = holidays::first(words, at).or_else(|| periods::short_quarter(words, at))
+    {
+        return Some(found);
+    }
+    if word.contains('-') {
+        return durations::hyphened(words, at).or_else(|| periods::hyphened(words, at)).or_else(|| durations::counted(words, at));
+    }
+    if word.len() > 11 {
+        return None;
+    }
+    match super::numbers::value(words.lexicon, word) {
+        Some(_) => durations::counted(words, at).or_else(|| clock::first(words, at)).or_else(|| sets::times(words, at)),
+        None => periods::ordinal_first(words, at),
+    }
+}
+
+impl Unit {
+    /// By the letters of `calendar.txt`.
+    pub fn of(letters: &str) -> Option<Unit> {
+        Some(match letters {
+            "TS" => Unit::Second,
+            "TM" => Unit::Minute,
+            "TH" => Unit::Hour,
+            "D" => Unit::Day,
+            "W" => Unit::Week,
+            "WE" => Unit::Weekend,
+            "F" => Unit::Fortnight,
+            "M" => Unit::Month,
+            "Q" => Unit::Quarter,
+            "Y" => Unit::Year,
+            "E" => Unit::Decade,
+            "C" => Unit::Century,
+            "L" => Unit::Millennium,
+            _ => return None,
+        })
+    }
+
+    fn is_clock(self) -> bool {
+        matches!(self, Unit::Second | Unit::Minute | Unit::Hour)
+    }
+
+    /// An ISO 8601 period: `PT12H`, `P3D`; `PXM` for an amount that is not said.
+    pub fn period(self, amount: Option<f64>) -> String {
+        let (times, before, letter) = match self {
+            Unit::Second => (1.0, "PT", 'S'),
+            Unit::Minute => (1.0, "PT", 'M'),
+            Unit::Hour => (1.0, "PT", 'H'),
+            Unit::Day => (1.0, "P", 'D'),
+            Unit::Week => (1.0, "P", 'W'),
+            Unit::Weekend => (2.0, "P", 'D'),
+            Unit::Fortnight => (2.0, "P", 'W'),
+            Unit::Month => (1.0, "P", 'M'),
+            Unit::Quarter => (3.0, "P", 'M'),
+            Unit::Year => (1.0, "P", 'Y'),
+            Unit::Decade => (10.0, "P", 'Y'),
+            Unit::Century => (100.0, "P", 'Y'),
+            Unit::Millennium => (1000.0, "P", 'Y'),
+        };
+        let amount = match (amount, times) {
+            (Some(amount), _) => format!("{}", amount * times),
+            (None, 10.0) => "X0".to_owned(),
+            (None, 100.0) => "X00".to_owned(),
+            (None, 1000.0) => "X000".to_owned(),
+            (None, _) => "X".to_owned(),
+        };
+        format!("{before}{amount}{letter}")
+    }
+}
+
+impl Clock {
+    /// `02:50`, with seconds and a zone where they are written.
+    pub fn iso(self) -> String {
+        let second = self.second.map_or(String::new(), |second| format!(":{second:02}"));
+        let zone = match self.zone {
+            None => String::new(),
+            Some(0) => "Z".to_owned(),
+            Some(minutes) => format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60),
+        };
+        format!("{:02}:{:02}{second}{zone}", self.hour, self.minute)
+    }
+}
+
+impl TimeOfDay {
+    pub fn is_some(self) -> bool {
+        self.clock.is_some() || self.part.is_some()
+    }
+}
+
+impl When {
+    /// The same day with a time in it; `None` where it is no day or has a time.
+    fn at_time(self, time: TimeOfDay) -> Option<When> {
+        match self {
+            When::Day(day) if day.day.is_some() && day.clock.is_none() && day.part.is_none() => {
+                Some(When::Day(Day { clock: time.clock, part: time.part, ..day }))
+            }
+            When::Weekday { weekday, shift, time: TimeOfDay { clock: None, part: None } } => Some(When::Weekday { weekday, shift, time }),
+            When::Away { unit: Unit::Day, by, from, time: TimeOfDay { clock: None, .. } } => {
+                Some(When::Away { unit: Unit::Day, by, from, time })
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is one day, with or without its time.
+    fn is_day(&self) -> bool {
+        match self {
+            When::Day(day) => day.day.is_some(),
+            When::Weekday { .. } | When::Holiday { .. } | When::DayOfMonth(_) => true,
+            When::Away { unit, .. } => *unit == Unit::Day,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Steps from here or there: `yesterday`, `next week`, `last May`, `the previous day`, `the week before`, `that night`.
+
+use super::words::Sense;
+use super::{Anchor, Found, Shift, TimeOfDay, Unit, When, Words, clock, core, days, durations, holidays, periods, sets};
+use crate::layout::numbers;
+
+const NO_TIME: TimeOfDay = TimeOfDay { clock: None, part: None };
+
+/// `yesterday`, `today`, `tomorrow night`, `tonight at 8 p.m.`.
+pub(super) fn named_day(words: &Words, at: usize, by: i32) -> (When, usize) {
+    let (when, end) = plain_day(at, by);
+    let is_tonight = words.is(at, "tonight");
+    let night = TimeOfDay { clock: None, part: Some("NI") };
+    let when = if is_tonight { When::Away { unit: Unit::Day, by, from: Anchor::Issue, time: night } } else { when };
+    let Some((time, after)) = clock::after_day(words, end) else { return (when, end) };
+    when.clone().at_time(time).map_or((when, end), |when| (when, after))
+}
+
+pub(super) fn plain_day(at: usize, by: i32) -> (When, usize) {
+    (When::Away { unit: Unit::Day, by, from: Anchor::Issue, time: NO_TIME }, at + 1)
+}
+
+/// `last week`, `next Friday`, `this morning`, `last May`, `past three years`, `next summer`, `last Christmas`.
+pub(super) fn shifted(words: &Words, at: usize, by: i32) -> Found {
+    let is_this = by == 0 && !words.is(at, "current") && !words.is(at, "latest");
+    // `this past week`, `this coming Friday`.
+    let (by, next) = match words.sense(at + 1) {
+        Some(Sense::Shift(by)) if is_this && by != 0 => (by, at + 2),
+        _ => (by, at + 1),
+    };
+    let found = match words.sense(next) {
+        None => None,
+        Some(sense) => shifted_sense(words, at, next, sense, by),
+    };
+    found.or_else(|| shifted_amount(words, next).filter(|_| by != 0)).or_else(|| shifted_holiday(words, next, by))
+}
+
+/// What `last`, `this` or `next` at the word before `next` may lead to, by what that word is.
+fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -> Found {
+    let is_past = words.is(next - 1, "past");
+    match sense {
+        Sense::Unit(unit) => shifted_unit(words, next, unit, by),
+        Sense::Weekday(_) if !is_past || next > at + 1 => shifted_weekday(words, next, by),
+        // `last May 3` is a day, and `last` only says which.
+        Sense::Month(_) if words.day(next + 1).is_none() && !words.is(next + 1, ".") => {
+            Some((When::AwayMonth { month: words.month(next)?, by }, next + 1))
+        }
+        Sense::Season(season) => Some((When::Season { season, year: None, by }, next + 1)),
+        Sense::Part(part) => shifted_part(words, next, part, by),
+        Sense::Fiscal => periods::shifted_fiscal(words, next, by),
+        Sense::Vague if by != 0 => {
+            let (unit, end) = (words.unit(next + 1)?, next + 2);
+            Some((When::Duration { amount: None, unit }, end))
+        }
+        Sense::A if by != 0 && words.is(next + 1, "couple") => {
+            let of = usize::from(words.is(next + 2, "of"));
+            let unit = words.unit(next + 2 + of)?;
+            Some((When::Duration { amount: Some(2.0), unit }, next + 3 + of))
+        }
+        _ => None,
+    }
+}
+
+fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
+    let is_plural = words.at(next).ends_with(['s', 'S']);
+    // `the last minute`, `this day` of the idiom, `the last day of the trial` are no dates.
+    let is_other = unit.is_clock() && by != 1 || words.is(next + 1, "of") && by != 0 || unit == Unit::Day && by == 0;
+    if is_plural {
+        let vague = matches!(words.at(next - 1), "coming" | "past" | "following" | "previous");
+        return (vague && !unit.is_clock()).then_some((When::Duration { amount: None, unit }, next + 1));
+    }
+    let is_last_day = unit == Unit::Day && !words.is_any(next - 1, &["next", "previous", "following", "preceding"]);
+    if is_other || is_last_day {
+        return None;
+    }
+    let from = match words.at(next - 1) {
+        "previous" | "following" | "preceding" | "ensuing" | "succeeding" | "prior" => Anchor::Story,
+        "next" if unit == Unit::Day => Anchor::Story,
+        _ => Anchor::Issue,
+    };
+    let time = words.part(next + 1).filter(|_| unit == Unit::Day);
+    let end = next + 1 + usize::from(time.is_some());
+    Some((When::Away { unit, by, from, time: TimeOfDay { clock: None, part: time } }, end))
+}
+
+fn shifted_weekday(words: &Words, next: usize, by: i32) -> Found {
+    let weekday = words.weekday(next)?;
+    let shift = match by {
+        -1 => Shift::Last,
+        0 => Shift::This,
+        _ => Shift::Next,
+    };
+    // `next Friday, May 3` names the day twice.
+    if let Some((when, end)) = days::weekday_first(words, next).filter(|(when, _)| matches!(when, When::Day(_))) {
+        return Some((when, end));
+    }
+    let when = When::Weekday { weekday, shift, time: NO_TIME };
+    let Some((time, end)) = clock::after_day(words, next + 1) else { return Some((when, next + 1)) };
+    Some((when.at_time(time)?, end))
+}
+
+/// `this morning`, `last night`.
+fn shifted_part(words: &Words, next: usize, part: &'static str, by: i32) -> Found {
+    let day = match by {
+        0 => 0,
+        -1 if matches!(part, "NI" | "EV") => -1,
+        1 if words.is(next - 1, "following") || words.is(next - 1, "next") => 1,
+        _ => return None,
+    };
+    let from = if by == 1 { Anchor::Story } else { Anchor::Issue };
+    let when = When::Away { unit: Unit::Day, by: day, from, time: TimeOfDay { clock: None, part: Some(part) } };
+    let at = words.is(next + 1, "at").then(|| clock::read(words, next + 2)).flatten();
+    match at {
+        Some((clock, end)) => Some((when.at_time(TimeOfDay { clock: Some(clock), part: None })?, end)),
+        None => Some((when, next + 1)),
+    }
+}
+
+/// `past three years`, `next 30 days`.
+fn shifted_amount(words: &Words, next: usize) -> Found {
+    let number = numbers::read(words, next)?;
+    let unit = words.unit(number.end)?;
+    (unit != Unit::Second || !words.is(number.end, "second")).then_some((When::Duration { amount: Some(number.value), unit }, number.end + 1))
+}
+
+/// `last Christmas`, `next Easter Monday`.
+fn shifted_holiday(words: &Words, next: usize, by: i32) -> Found {
+    let (holiday, end) = holidays::named(words, next).filter(|_| words.is_capital(next))?;
+    Some((When::Holiday { holiday, year: None, by }, end))
+}
+
+/// What begins with `the`: `the past two years`, `the 1990s`, `the third quarter`, `the day before`, `the weekend`.
+pub(super) fn after_the(words: &Words, at: usize) -> Found {
+    let next = at + 1;
+    match words.sense(next) {
+        Some(Sense::Shift(by)) => the_shifted(words, next, by),
+        Some(Sense::Unit(unit)) => the_unit(words, at, unit),
+        Some(Sense::Same) => same(words, next),
+        Some(Sense::Season(season)) => periods::season(words, next, season, true),
+        Some(Sense::Part(part)) => the_part(words, at, part),
+        Some(Sense::Decade(year)) => Some((When::Decade(1900 + i32::from(year)), next + 1)),
+        Some(Sense::Fiscal) => periods::fiscal(words, next),
+        Some(Sense::Recent) if words.is(next + 1, "past") => Some((When::Reference("PAST_REF"), next + 2)),
+        _ => the_other(words, next),
+    }
+}
+
+/// `the` before a number, an ordinal or a decade.
+fn the_other(words: &Words, next: usize) -> Found {
+    if words.is_number(next) || words.kind(next) == Some(crate::layout::tokens::TokenKind::Mark) {
+        return periods::decade(words, next)
+            .or_else(|| periods::short_decade(words, next))
+            .or_else(|| days::day_month(words, next))
+            .or_else(|| periods::ordinal_first(words, next))
+            .or_else(|| the_counted(words, next))
+            .or_else(|| the_day_of_month(words, next));
+    }
+    if words.is_any(next, &["future", "moment"]) || words.is_any(next, &["near", "foreseeable"]) && words.is(next + 1, "future") {
+        return sets::the_reference(words, next);
+    }
+    if let Some(found) = periods::ordinal_first(words, next).or_else(|| days::ordinal_in_words(words, next)) {
+        return Some(found);
+    }
+    if let Some(found) = periods::year_earlier(words, next) {
+        return Some(found);
+    }
+    if words.is_capital(next) {
+        return holidays::first(words, next).filter(|_| words.ordinal(next).is_some());
+    }
+    the_counted(words, next).or_else(|| first_months(words, next))
+}
+
+/// `the nine months`, `the 30 days`; `the three-day trip` is read at `three-day`.
+fn the_counted(words: &Words, next: usize) -> Found {
+    if words.at(next).contains('-') {
+        return None;
+    }
+    durations::counted(words, next).filter(|(when, _)| matches!(when, When::Duration { .. }))
+}
+
+/// `the first nine months`, `the last three days` read above.
+fn first_months(words: &Words, next: usize) -> Found {
+    words.ordinal(next)?;
+    let number = numbers::read(words, next + 1)?;
+    let unit = words.unit(number.end)?;
+    Some((When::Duration { amount: Some(number.value), unit }, number.end + 1))
+}
+
+/// `on the 18th`.
+fn the_day_of_month(words: &Words, next: usize) -> Found {
+    let is_led = words.is_any(words.before(next - 1), &["on", "until", "by", "since"]);
+    days::day_of_month(words, next).filter(|_| is_led && !words.is_lower(next + 1))
+}
+
+fn the_shifted(words: &Words, next: usize, by: i32) -> Found {
+    if words.is(next, "past") && sets::ends_phrase(words, next + 1) {
+        return Some((When::Reference("PAST_REF"), next + 1));
+    }
+    let (when, end) = shifted(words, next, by)?;
+    Some((if words.is_any(next, &["next", "following"]) { of_the_story(when) } else { when }, end))
+}
+
+/// `the next week` is of the story, `next week` of the day it came out.
+fn of_the_story(when: When) -> When {
+    match when {
+        When::Away { unit, by, time, .. } => When::Away { unit, by, from: Anchor::Story, time },
+        when => when,
+    }
+}
+
+/// `the day before`, `the year after next`, `the weekend`, `for the year`.
+fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
+    let end = at + 2;
+    if words.at(at + 1).ends_with(['s', 'S']) || unit.is_clock() {
+        return None;
+    }
+    let away = |by, end| Some((When::Away { unit, by, from: Anchor::Story, time: NO_TIME }, end));
+    let sign = match words.at(end) {
+        "before" | "earlier" => -1,
+        "after" | "later" => 1,
+        _ => 0,
+    };
+    if sign != 0 {
+        if unit == Unit::Day && matches!(words.sense(end + 1), Some(Sense::DayName(by)) if by == sign) {
+            return Some((When::Away { unit, by: 2 * sign, from: Anchor::Issue, time: NO_TIME }, end + 2));
+        }
+        if let Some((base, after)) = holidays::first(words, end + 1).or_else(|| days::named(words, end + 1)) {
+            return Some((When::From { base: Box::new(base), unit, by: sign }, after));
+        }
+        let is_last = sets::ends_phrase(words, end + 1) || words.is(end, "before") && !words.is_any(end + 1, &["the", "he", "she", "they", "it"]);
+        return if is_last { away(sign, end + 1) } else { None };
+    }
+    if unit == Unit::Weekend {
+        return Some((When::Away { unit, by: 0, from: Anchor::Issue, time: NO_TIME }, end));
+    }
+    let is_led = words.is_any(words.before(at), &["in", "during", "for", "throughout", "within", "over", "earlier", "later"]);
+    let is_whole = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
+    (is_led && is_whole && !words.is(end, "of") && sets::ends_phrase(words, end)).then(|| away(0, end))?
+}
+
+/// `the same day`, `the same period`.
+fn same(words: &Words, at: usize) -> Found {
+    match words.sense(at + 1) {
+        Some(Sense::Unit(unit)) if !unit.is_clock() => {
+            Some((When::Away { unit, by: 0, from: Anchor::Story, time: NO_TIME }, at + 2))
+        }
+        Some(Sense::Weekday(_)) => core(words, at + 1),
+        _ => None,
+    }
+}
+
+/// `the morning of Aug. 7`; `in the morning`, `in the evening` of the story's day.
+fn the_part(words: &Words, at: usize, part: &'static str) -> Found {
+    if words.is(at + 2, "of") {
+        return clock::part_of(words, at + 3, part);
+    }
+    if words.is_any(at + 2, &["before", "after"]) && sets::ends_phrase(words, at + 3) {
+        let by = if words.is(at + 2, "before") { -1 } else { 1 };
+        let time = TimeOfDay { clock: None, part: Some(part) };
+        return Some((When::Away { unit: Unit::Day, by, from: Anchor::Story, time }, at + 3));
+    }
+    let is_led = words.is_any(words.before(at), &["in", "during", "into", "through"]);
+    (is_led && sets::ends_phrase(words, at + 2)).then_some((When::Time(TimeOfDay { clock: None, part: Some(part) }), at + 2))
+}
+
+/// `that day`, `that same year`, `that night`.
+pub(super) fn that(words: &Words, at: usize) -> Found {
+    let next = at + 1 + usize::from(words.is(at + 1, "same"));
+    let away = |unit, part| When::Away { unit, by: 0, from: Anchor::Story, time: TimeOfDay { clock: None, part } };
+    match words.sense(next)? {
+        Sense::Unit(unit) if !unit.is_clock() && !words.at(next).ends_with('s') => Some((away(unit, None), next + 1)),
+        Sense::Part(part) if !words.at(next).ends_with('s') => Some((away(Unit::Day, Some(part)), next + 1)),
+        _ => None,
+    }
+}

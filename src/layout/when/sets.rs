@@ -1,0 +1,79 @@
+//! What recurs, and what is only now or then: `every Monday`, `twice a week`, `Saturdays`, `now`, `in the future`.
+
+use super::words::Sense;
+use super::{Found, Unit, When, Words};
+use crate::layout::numbers;
+use crate::layout::tokens::TokenKind;
+
+/// `every Monday`, `each year`, `every two weeks`, `every other day`, `every morning`.
+pub(super) fn every(words: &Words, at: usize) -> Found {
+    let other = usize::from(words.is(at + 1, "other"));
+    match words.sense(at + 1 + other) {
+        Some(Sense::Weekday(weekday)) if words.at(at + 1 + other).len() > 5 => return Some((weekly(weekday), at + 2 + other)),
+        Some(Sense::Part(part)) => return Some((When::Set(format!("XXXX-XX-XXT{part}")), at + 2 + other)),
+        Some(Sense::Month(month)) if words.is_capital(at + 1) => return Some((When::Set(format!("XXXX-{month:02}")), at + 2 + other)),
+        Some(Sense::Season(season)) => return Some((When::Set(format!("XXXX-{season}")), at + 2 + other)),
+        Some(Sense::Fiscal) if words.is(at + 2, "year") => return Some((When::Set("P1Y".to_owned()), at + 3)),
+        _ => (),
+    }
+    let (amount, after) = match numbers::read(words, at + 1) {
+        Some(number) => (number.value, number.end),
+        None => (1.0 + other as f64, at + 1 + other),
+    };
+    let few = words.is(at + 1, "few");
+    let unit = words.unit(after + usize::from(few)).filter(|unit| *unit != Unit::Second || !words.is(after, "second"))?;
+    // `every day lives` is a slip for `everyday`.
+    let amount = if few { None } else { Some(amount) };
+    Some((When::Set(unit.period(amount)), after + 1 + usize::from(few)))
+}
+
+fn weekly(weekday: u8) -> When {
+    When::Set(format!("XXXX-WXX-{weekday}"))
+}
+
+/// `Saturdays`, `Saturday mornings`.
+pub(super) fn weekdays(words: &Words, at: usize, weekday: u8) -> Found {
+    words.is_capital(at).then(|| (weekly(weekday), at + 1))
+}
+
+/// `twice a week`, `three times a day`, `once every two years`.
+pub(super) fn times(words: &Words, at: usize) -> Found {
+    let end = if words.sense(at) == Some(Sense::Times) { at + 1 } else { numbers::read(words, at).filter(|number| words.is(number.end, "times"))?.end + 1 };
+    if words.sense(end) == Some(Sense::Every) {
+        return every(words, end);
+    }
+    if !words.is_any(end, &["a", "an", "per"]) {
+        return None;
+    }
+    Some((When::Set(words.unit(end + 1)?.period(Some(1.0))), end + 2))
+}
+
+/// `now`, `currently`, `recently`; `every now and then` and a name that is capitalised within a sentence are none.
+pub(super) fn reference(words: &Words, at: usize, name: &'static str) -> Found {
+    let is_idiom = words.is(words.before(at), "every") || words.is(at + 1, "and") && words.is_any(at + 2, &["then", "again"]);
+    let is_name = words.is_capital(at) && (words.is_capital(at + 1) || words.is_capital(words.before(at)));
+    (!is_idiom && !is_name).then_some((When::Reference(name), at + 1))
+}
+
+/// `the future`, `the near future`, `at the moment`, at the word after `the`.
+pub(super) fn the_reference(words: &Words, next: usize) -> Found {
+    let is_near = words.is_any(next, &["near", "foreseeable"]);
+    let end = next + 1 + usize::from(is_near);
+    if words.is(next, "moment") {
+        let is_now = words.is(next.wrapping_sub(2), "at") && ends_phrase(words, end);
+        return is_now.then_some((When::Reference("PRESENT_REF"), end));
+    }
+    ends_phrase(words, end).then_some((When::Reference("FUTURE_REF"), end))
+}
+
+/// Whether a noun phrase may end before token `at`: no noun follows that the words before would belong to.
+pub(super) fn ends_phrase(words: &Words, at: usize) -> bool {
+    match words.kind(at) {
+        None | Some(TokenKind::Mark) => true,
+        Some(TokenKind::Lower) => {
+            !words.is(at, "of") && (words.has(&words.lexicon.phrase_breaks, at) || words.has(&words.lexicon.small_words, at))
+        }
+        Some(TokenKind::Capitalized | TokenKind::Capitals | TokenKind::Initial) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,113 @@
+//! What day "Friday" was: a date read against the publication date, the dateline or the story so far.
+
+mod resolve;
+
+use crate::annotations::Annotations;
+use crate::annotations::date::Date;
+use crate::annotations::dateline::Dateline;
+use crate::layout::Layout;
+use crate::layout::when::{self, Day, Order, When, Words};
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+use chrono::NaiveDate;
+use resolve::{Point, Reading};
+
+/// The calendar values of an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Calendar {
+    /// One a date annotation, in the same order; `None` where there is no anchor to read it against.
+    pub values: Vec<Option<Value>>,
+    /// The dateline's day, `2016-08-27`.
+    pub dateline_day: Option<String>,
+}
+
+/// A value in ISO 8601 or TIMEX3, and what it was read against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// `2016-08-26`, `2016-W35`, `PT12H`, `2016-08-27T02:50`, `P1M`, `PAST_REF`.
+    pub iso: String,
+    /// The day it was read against, where it needed one.
+    pub anchor: Option<String>,
+    /// How sure it is once the whole article is known, where that changes it.
+    pub confidence: Option<f32>,
+}
+
+/// The anchor is the day of publication, else the day the reader named, and a dateline's day within their year.
+pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Calendar {
+    let published = annotations.published.as_ref().and_then(|published| day_of(&published.is.value));
+    let reference = layout.reference_date.as_deref().and_then(day_of);
+    let issued = published.or(reference);
+    let filed = annotations.dateline.as_ref().and_then(|dateline| filed(&dateline.is, issued, lexicon));
+    let order = order(&annotations.dates);
+    let mut story = Story { issue: issued.or(filed), here: None, block: 0 };
+    let values = annotations.dates.iter().map(|date| story.value(layout, date, order)).collect();
+    Calendar { values, dateline_day: filed.map(|day| day.to_string()) }
+}
+
+fn day_of(iso: &str) -> Option<NaiveDate> {
+    iso.get(..10)?.parse().ok()
+}
+
+/// The dateline's day: its own year, else the year that puts it nearest to the day of issue.
+fn filed(dateline: &Dateline, issued: Option<NaiveDate>, lexicon: &Lexicon) -> Option<NaiveDate> {
+    let text = crate::text::Text::new(dateline.date.as_deref()?);
+    let mut tokens = Vec::new();
+    crate::layout::tokens::cut(&text, text.cut(0, text.len()), &mut tokens);
+    let words = Words { source: text.as_str(), tokens: &tokens, lexicon };
+    match (0..tokens.len()).find_map(|at| when::read(&words, at))?.when {
+        When::Day(Day { year: Some(year), month: Some(month), day: Some(day), .. }) => {
+            NaiveDate::from_ymd_opt(year, month.into(), day.into())
+        }
+        When::Day(Day { year: None, month: Some(month), day: Some(day), .. }) => resolve::nearest(issued?, month, day),
+        _ => None,
+    }
+}
+
+/// Which of day and month the article puts first, as far as its clear dates tell.
+fn order(dates: &[Marked<Date>]) -> Order {
+    let count = |wanted: Order| dates.iter().filter(|date| matches!(&date.is.when, When::Day(day) if day.order == wanted)).count();
+    match (count(Order::MonthFirst), count(Order::DayFirst)) {
+        (months, days) if months > days => Order::MonthFirst,
+        (months, days) if days > months => Order::DayFirst,
+        _ => Order::Either,
+    }
+}
+
+/// The story as far as it was read: the day it came out, and the last time it told of.
+struct Story {
+    issue: Option<NaiveDate>,
+    here: Option<Point>,
+    /// Where `here` was said.
+    block: usize,
+}
+
+/// So many paragraphs after it was named, a day is no more the one that `the next day` follows.
+const FORGOTTEN: usize = 4;
+
+impl Story {
+    fn value(&mut self, layout: &Layout, date: &Marked<Date>, order: Order) -> Option<Value> {
+        let block = layout.block_at(date.span.start());
+        let here = self.here.filter(|_| block < self.block + FORGOTTEN);
+        let when = in_order(&date.is.when, order);
+        let reading = Reading { issue: self.issue, here, is_here: block == self.block, tense: date.is.tense };
+        let read = resolve::read(when.as_ref().unwrap_or(&date.is.when), &reading)?;
+        if read.point.is_some() {
+            (self.here, self.block) = (read.point, block);
+        }
+        let anchor = read.anchor.map(|day| day.to_string());
+        Some(Value { iso: read.iso, anchor, confidence: sureness(&date.is.when, order) })
+    }
+}
+
+/// `3/4/2016` as this article would write it.
+fn in_order(when: &When, order: Order) -> Option<When> {
+    let When::Day(day) = when else { return None };
+    let is_turned = day.order == Order::Either && order == Order::DayFirst;
+    is_turned.then_some(When::Day(Day { month: day.day, day: day.month, ..*day }))
+}
+
+/// A date of either order is as sure as the article's other dates make it.
+fn sureness(when: &When, order: Order) -> Option<f32> {
+    let When::Day(Day { order: Order::Either, .. }) = when else { return None };
+    Some(if order == Order::Either { 0.5 } else { 0.85 })
+}

@@ -1,0 +1,369 @@
+//! One expression to one value: `last Friday`, read in a story of 27 August 2016, is 2016-08-19.
+
+use crate::annotations::date::Tense;
+use crate::layout::when::{Anchor, Clock, Day, Holiday, Shift, TimeOfDay, Unit, When};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+
+/// What an expression is read against.
+pub(super) struct Reading {
+    /// The day the story came out.
+    pub issue: Option<NaiveDate>,
+    /// The time the story has got to, and whether the same paragraph told of it.
+    pub here: Option<Point>,
+    pub is_here: bool,
+    pub tense: Tense,
+}
+
+/// A time the story told of: its first day, and how long it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Point {
+    pub day: NaiveDate,
+    pub grain: Unit,
+}
+
+/// What was read.
+pub(super) struct Value {
+    pub iso: String,
+    /// The day it was read against, where it needed one.
+    pub anchor: Option<NaiveDate>,
+    pub point: Option<Point>,
+}
+
+/// The value of an expression; `None` where it needs a day to be read against and there is none, or no calendar has it.
+pub(super) fn read(when: &When, reading: &Reading) -> Option<Value> {
+    if let Some(read) = absolute(when) {
+        return read;
+    }
+    let anchor = anchor_of(when, reading)?;
+    let (iso, point) = against(when, reading, anchor)?;
+    Some(Value { iso, anchor: Some(anchor), point })
+}
+
+/// The value of what needs no anchor; the outer `None` is what does. Never looks at one.
+fn absolute(when: &When) -> Option<Option<Value>> {
+    let plain = |iso: String| Some(Some(Value { iso, anchor: None, point: None }));
+    let dated = |pair: Option<(String, Point)>| Some(pair.map(|(iso, point)| Value { iso, anchor: None, point: Some(point) }));
+    match when {
+        When::Day(day) if day.year.is_some() => dated(written(*day)),
+        When::Season { season, year: Some(year), .. } => plain(format!("{year}-{season}")),
+        When::Quarter { quarter, year: Some(year) } => dated(quarter_of(*year, *quarter)),
+        When::Half { half, year: Some(year) } => plain(format!("{year}-H{half}")),
+        When::Fiscal { year: Some(year), .. } => plain(format!("FY{year}")),
+        When::Holiday { holiday, year: Some(year), .. } => dated(holiday_in(*holiday, *year).map(day_point)),
+        When::Range { first, last } if last.year.is_some() => {
+            let first = Day { year: first.year.or(last.year), ..*first };
+            dated(written(first).zip(written(*last)).map(|((from, _), (to, point))| (format!("{from}/{to}"), point)))
+        }
+        When::Decade(year) => plain(format!("{}", year / 10)),
+        When::Century(number) => plain(format!("{}", number - 1)),
+        When::Duration { amount, unit } => plain(unit.period(*amount)),
+        When::Set(value) => plain(value.clone()),
+        When::Reference(name) => plain((*name).to_owned()),
+        When::From { base, unit, by } => match absolute(base)? {
+            Some(Value { point: Some(point), .. }) => dated(stepped(point.day, *unit, *by).map(day_point)),
+            _ => Some(None),
+        },
+        _ => None,
+    }
+}
+
+/// A day that says its year, as far as it goes. A day that is in no calendar (30 February) has no value.
+fn written(day: Day) -> Option<(String, Point)> {
+    let year = day.year?;
+    let Some(month) = day.month else { return year_point(year) };
+    let Some(number) = day.day else { return month_point(year, month.into()) };
+    let date = NaiveDate::from_ymd_opt(year, month.into(), number.into())?;
+    Some((timed(date, TimeOfDay { clock: day.clock, part: day.part }), Point { day: date, grain: Unit::Day }))
+}
+
+fn day_point(day: NaiveDate) -> (String, Point) {
+    (day.to_string(), Point { day, grain: Unit::Day })
+}
+
+fn month_point(year: i32, month: u32) -> Option<(String, Point)> {
+    let day = NaiveDate::from_ymd_opt(year, month, 1)?;
+    Some((format!("{year:04}-{month:02}"), Point { day, grain: Unit::Month }))
+}
+
+fn year_point(year: i32) -> Option<(String, Point)> {
+    Some((format!("{year:04}"), Point { day: NaiveDate::from_ymd_opt(year, 1, 1)?, grain: Unit::Year }))
+}
+
+fn quarter_of(year: i32, quarter: u8) -> Option<(String, Point)> {
+    let day = NaiveDate::from_ymd_opt(year, u32::from(quarter) * 3 - 2, 1)?;
+    Some((format!("{year:04}-Q{quarter}"), Point { day, grain: Unit::Quarter }))
+}
+
+fn week_point(day: NaiveDate) -> (String, Point) {
+    let week = day.iso_week();
+    (format!("{:04}-W{:02}", week.year(), week.week()), Point { day, grain: Unit::Week })
+}
+
+fn timed(date: NaiveDate, time: TimeOfDay) -> String {
+    match time {
+        TimeOfDay { clock: Some(clock), .. } => format!("{date}T{}", Clock::iso(clock)),
+        TimeOfDay { part: Some(part), .. } => format!("{date}T{part}"),
+        _ => date.to_string(),
+    }
+}
+
+/// The day an expression is read against: the day of issue, or where the story has got to.
+fn anchor_of(when: &When, reading: &Reading) -> Option<NaiveDate> {
+    let here_day = reading.here.filter(|here| here.grain == Unit::Day).map(|here| here.day);
+    match when {
+        When::Away { from: Anchor::Story, unit: Unit::Day | Unit::Hour | Unit::Minute | Unit::Second, .. } => here_day.or(reading.issue),
+        // `by the end of the year` something will be: of this year.
+        When::Away { from: Anchor::Story, by: 0, .. } if reading.tense == Tense::Ahead && reading.issue.is_some() => reading.issue,
+        When::Away { from: Anchor::Story, .. } => reading.here.map(|here| here.day).or(reading.issue),
+        When::Time(_) => here_day.filter(|_| reading.is_here).or(reading.issue),
+        _ => reading.issue,
+    }
+}
+
+fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
+    let tense = reading.tense;
+    let (iso, point) = match when {
+        When::Day(day) => day_near(*day, tense, anchor)?,
+        When::Weekday { weekday, shift, time } => {
+            let day = weekday_near(*weekday, *shift, tense, anchor)?;
+            (timed(day, *time), Point { day, grain: Unit::Day })
+        }
+        When::DayOfMonth(number) => day_point(day_of_month(*number, tense, anchor)?),
+        When::Away { unit, by, from, time } => return away(*unit, *by, *from, *time, reading, anchor),
+        When::AwayMonth { month, by } => month_point(year_of_month(*month, *month, *by, anchor), (*month).into())?,
+        When::Season { season, by, .. } => return Some((format!("{}-{season}", season_year(season, *by, tense, anchor)), None)),
+        When::Quarter { quarter, .. } => quarter_of(quarter_year(*quarter, tense, anchor), *quarter)?,
+        When::Half { half, .. } => return Some((format!("{}-H{half}", anchor.year()), None)),
+        When::Fiscal { by, .. } => return Some((format!("FY{}", anchor.year() + by), None)),
+        When::Holiday { holiday, by, .. } => day_point(holiday_near(*holiday, *by, tense, anchor)?),
+        When::Time(time) => return Some((timed(anchor, *time), None)),
+        When::From { base, unit, by } => {
+            let (_, point) = against(base, reading, anchor)?;
+            day_point(stepped(point?.day, *unit, *by)?)
+        }
+        When::Range { first, last } => {
+            let (_, point) = day_near(*first, tense, anchor)?;
+            let year = Some(point.day.year());
+            let (from, _) = written(Day { year, ..*first })?;
+            let (to, point) = written(Day { year, ..*last })?;
+            (format!("{from}/{to}"), point)
+        }
+        _ => return None,
+    };
+    Some((iso, Some(point)))
+}
+
+/// `August 27` or `August` without a year: the nearest one, and sooner one on the side that the verb tells.
+fn day_near(day: Day, tense: Tense, anchor: NaiveDate) -> Option<(String, Point)> {
+    let month = day.month?;
+    let years = [anchor.year(), anchor.year() - 1, anchor.year() + 1];
+    let Some(number) = day.day else {
+        let is_now = anchor.month() == u32::from(month);
+        let middles = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), 15));
+        let year = if is_now { anchor.year() } else { best(middles, tense, anchor)?.year() };
+        return month_point(year, month.into());
+    };
+    let days = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), number.into()));
+    let date = best(days, tense, anchor)?;
+    Some((timed(date, TimeOfDay { clock: day.clock, part: day.part }), Point { day: date, grain: Unit::Day }))
+}
+
+/// A month and day in the year that puts it nearest to the anchor: newspapers leave the year out where it is plain.
+pub(super) fn nearest(anchor: NaiveDate, month: u8, day: u8) -> Option<NaiveDate> {
+    let years = [anchor.year(), anchor.year() - 1, anchor.year() + 1];
+    let days = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
+    days.min_by_key(|date| (*date - anchor).num_days().abs())
+}
+
+/// How much further a day seems that the verb speaks against. Verbs are misread now and then, so it is no wall.
+const AGAINST: i64 = 3;
+
+fn best(days: impl Iterator<Item = NaiveDate>, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
+    let distance = |day: &NaiveDate| {
+        let days = (*day - anchor).num_days();
+        match tense {
+            Tense::Past if days > 0 => days * AGAINST,
+            Tense::Ahead if days < 0 => -days * AGAINST,
+            _ => days.abs(),
+        }
+    };
+    days.min_by_key(distance)
+}
+
+/// `last Friday` is of last week and `next Friday` of next week; `Friday` is the nearest on the verb's side.
+fn weekday_near(weekday: u8, shift: Shift, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
+    let wanted = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
+    let back = u64::from(anchor.weekday().days_since(wanted));
+    let in_week = |weeks: i64| {
+        let monday = anchor.checked_sub_days(Days::new(u64::from(anchor.weekday().num_days_from_monday())))?;
+        stepped(monday, Unit::Day, (weeks * 7) as i32 + i32::from(weekday) - 1)
+    };
+    match (shift, tense) {
+        (Shift::Near, Tense::Ahead) => anchor.checked_add_days(Days::new((7 - back) % 7)),
+        // In a story of the same day, `on Friday` is that Friday.
+        (Shift::Near, _) => anchor.checked_sub_days(Days::new(back)),
+        (Shift::Last, _) => in_week(-1),
+        (Shift::Next, _) => in_week(1),
+        (Shift::This, _) => in_week(0),
+    }
+}
+
+/// `the 18th`: of this month, or of the one before or after it where the verb says so.
+fn day_of_month(number: u8, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
+    let number = u32::from(number);
+    let months = match tense {
+        Tense::Ahead if number < anchor.day() => 1,
+        Tense::Past | Tense::Untold if number > anchor.day() => -1,
+        _ => 0,
+    };
+    stepped(anchor.with_day(1)?, Unit::Month, months)?.with_day(number)
+}
+
+fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
+    let grain = reading.here.filter(|_| from == Anchor::Story).map(|here| here.grain);
+    let (iso, point) = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => {
+            let days = if unit == Unit::Hour { by / 24 } else { 0 };
+            day_point(stepped(anchor, Unit::Day, days)?)
+        }
+        Unit::Day => {
+            let day = stepped(anchor, Unit::Day, by)?;
+            (timed(day, time), Point { day, grain: Unit::Day })
+        }
+        Unit::Week | Unit::Fortnight => week_point(stepped(anchor, unit, by)?),
+        Unit::Weekend => {
+            let (week, point) = week_point(stepped(anchor, Unit::Week, by)?);
+            (format!("{week}-WE"), point)
+        }
+        // A year before a quarter is that quarter of the year before.
+        Unit::Year if grain == Some(Unit::Quarter) => {
+            let day = stepped(anchor, Unit::Year, by)?;
+            quarter_of(day.year(), quarter_at(day))?
+        }
+        Unit::Month => {
+            let day = stepped(anchor, Unit::Month, by)?;
+            month_point(day.year(), day.month())?
+        }
+        Unit::Quarter => {
+            let day = stepped(anchor, Unit::Quarter, by)?;
+            quarter_of(day.year(), quarter_at(day))?
+        }
+        Unit::Year => year_point(anchor.year().checked_add(by)?).filter(|_| anchor.year() + by > 0)?,
+        Unit::Decade => return Some((format!("{:03}", (anchor.year() / 10).checked_add(by)?), None)),
+        Unit::Century => return Some((format!("{:02}", (anchor.year() / 100).checked_add(by)?), None)),
+        Unit::Millennium => return None,
+    };
+    Some((iso, Some(point)))
+}
+
+fn quarter_at(day: NaiveDate) -> u8 {
+    (day.month0() / 3 + 1) as u8
+}
+
+/// So many units from a day; `None` beyond the calendar.
+fn stepped(day: NaiveDate, unit: Unit, by: i32) -> Option<NaiveDate> {
+    let days = |n: i64| if n < 0 { day.checked_sub_days(Days::new(n.unsigned_abs())) } else { day.checked_add_days(Days::new(n as u64)) };
+    let months = |n: i64| {
+        let size = Months::new(u32::try_from(n.unsigned_abs()).ok()?);
+        if n < 0 { day.checked_sub_months(size) } else { day.checked_add_months(size) }
+    };
+    let by = i64::from(by);
+    match unit {
+        Unit::Second | Unit::Minute => Some(day),
+        Unit::Hour => days(by / 24),
+        Unit::Day => days(by),
+        Unit::Week | Unit::Weekend => days(by * 7),
+        Unit::Fortnight => days(by * 14),
+        Unit::Month => months(by),
+        Unit::Quarter => months(by * 3),
+        Unit::Year => months(by * 12),
+        Unit::Decade => months(by * 120),
+        Unit::Century => months(by * 1200),
+        Unit::Millennium => months(by * 12000),
+    }
+}
+
+/// The year of `last May` (strictly before), `next May` (strictly after) and `this May`; a stretch by its first and last month.
+fn year_of_month(first: u8, last: u8, by: i32, anchor: NaiveDate) -> i32 {
+    let now = anchor.month();
+    match by {
+        -1 => anchor.year() - i32::from(u32::from(last) >= now),
+        1 => anchor.year() + i32::from(u32::from(first) <= now),
+        _ => anchor.year(),
+    }
+}
+
+fn season_year(season: &str, by: i32, tense: Tense, anchor: NaiveDate) -> i32 {
+    // In the north; a winter is of the year it begins in.
+    let (first, last) = match season {
+        "SP" => (3, 5),
+        "SU" => (6, 8),
+        "FA" => (9, 11),
+        _ => (12, 12),
+    };
+    match (by, tense) {
+        (0, Tense::Past) if u32::from(first) > anchor.month() => anchor.year() - 1,
+        (0, Tense::Ahead) if u32::from(last) < anchor.month() => anchor.year() + 1,
+        _ => year_of_month(first, last, by, anchor),
+    }
+}
+
+fn quarter_year(quarter: u8, tense: Tense, anchor: NaiveDate) -> i32 {
+    let now = quarter_at(anchor);
+    match tense {
+        Tense::Ahead => anchor.year() + i32::from(quarter < now),
+        _ => anchor.year() - i32::from(quarter > now),
+    }
+}
+
+fn holiday_near(holiday: Holiday, by: i32, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
+    let days = [anchor.year() - 1, anchor.year(), anchor.year() + 1].into_iter().filter_map(|year| holiday_in(holiday, year));
+    match by {
+        -1 => days.filter(|day| *day < anchor).max(),
+        1 => days.filter(|day| *day > anchor).min(),
+        _ => best(days, tense, anchor),
+    }
+}
+
+fn holiday_in(holiday: Holiday, year: i32) -> Option<NaiveDate> {
+    match holiday {
+        Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month.into(), day.into()),
+        Holiday::Nth { month, weekday, n, plus } => stepped(nth(year, month, weekday, n)?, Unit::Day, plus.into()),
+        Holiday::Easter(days) => stepped(easter(year)?, Unit::Day, days.into()),
+    }
+}
+
+/// The `n`th such weekday of a month; -1 is the last.
+fn nth(year: i32, month: u8, weekday: u8, n: i8) -> Option<NaiveDate> {
+    let weekday = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
+    if n > 0 {
+        return NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, n as u8);
+    }
+    (4..=5).rev().find_map(|n| NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, n))
+}
+
+/// The western Easter Sunday, by the rule of 1876 (Butcher): a calendar crate has no church year.
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (b - (b + 8) / 25 + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let day = h + l - 7 * m + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(day / 31).ok()?, u32::try_from(day % 31 + 1).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_moves() {
+        let days = [(2018, "2018-04-01"), (2019, "2019-04-21"), (2020, "2020-04-12"), (2038, "2038-04-25")];
+        for (year, day) in days {
+            assert_eq!(easter(year).map(|day| day.to_string()).as_deref(), Some(day));
+        }
+    }
+}
