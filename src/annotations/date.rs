@@ -108,7 +108,7 @@ fn confidence(when: &When) -> f32 {
         When::Weekday { .. } | When::Holiday { .. } | When::Range { .. } => 0.95,
         When::Away { from: Anchor::Issue, .. } => 0.95,
         When::Duration { amount: Some(_), .. } => 0.92,
-        When::Reference(_) | When::Duration { .. } | When::Away { .. } | When::DayOfMonth(_) => 0.75,
+        When::Reference(_) | When::Duration { .. } | When::Away { .. } | When::DayOfMonth { .. } => 0.75,
         _ => 0.85,
     }
 }
@@ -135,6 +135,10 @@ fn told(words: &Words, i: usize) -> Option<Tense> {
         return None;
     }
     let word = words.at(i);
+    // `is to be held`: the participle tells nothing, what stands before it does.
+    if words.is(words.before(i), "be") {
+        return None;
+    }
     if words.is(i, "to") && words.is_lower(i + 1) {
         return infinitive(words, i);
     }

@@ -189,6 +189,9 @@ pub struct TimeExpression {
     pub modifier: Option<&'static str>,
     /// The day it was read against, where it needed one.
     pub anchor: Option<String>,
+    /// How long a date or time is: `minute`, `part` (of a day), `day`, `week`, `weekend`, `month`, `quarter`, `season`,
+    /// `half`, `year`, `decade`, `century`; null for a duration, a set and what has no length.
+    pub granularity: Option<&'static str>,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -389,6 +392,7 @@ impl View<'_> {
                 kind: found.is.kind.name(),
                 value: value.as_ref().map(|v| v.iso.clone()),
                 modifier: found.is.modifier,
+                granularity: found.is.when.granularity(),
                 anchor: value.as_ref().and_then(|v| v.anchor.clone()),
                 confidence: value.as_ref().and_then(|v| v.confidence).unwrap_or(found.is.confidence),
             }

@@ -171,7 +171,8 @@ fn zone(words: &Words, at: usize) -> (Option<i16>, usize) {
         return (minutes, at + 1);
     }
     let named = words.is(at + 1, "time") && (words.is(at, "local") || words.is_capital(at));
-    let long = words.is(at + 2, "time") && words.is_capital(at) && (words.is_capital(at + 1) || words.is_any(at + 1, &["standard", "daylight"]));
+    let long =
+        words.is(at + 2, "time") && words.is_capital(at) && (words.is_capital(at + 1) || words.is_any(at + 1, &["standard", "daylight"]));
     let (open, close) = (words.is(at, "("), words.is(at + 2, ")"));
     match (named, long) {
         (true, _) => (None, at + 2),

@@ -46,8 +46,8 @@ fn month_then_day(words: &Words, at: usize) -> Found {
         Some(_) => return None,
         None => (ordinal_word(words, after, the == 1)?, after + 1),
     };
-    // `May 5,000` and `March 3 percent` are read as what they say.
     let (year, end) = year_after(words, end);
+    let year = year.or_else(|| year_of_pair(words, end));
     Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::MonthFirst, ..Day::default() }), end))
 }
 
@@ -93,9 +93,11 @@ fn month_alone(words: &Words, at: usize) -> Found {
     // stands before a noun or a mark that no name stands before.
     let is_long = words.at(at).len() > 3 && !words.at(at).ends_with('.');
     let is_led = words.is_led(at) && !(words.is_capital(after) && matches!(month, 4 | 6 | 8) && !words.is(words.before(at), "in"));
+    let year = year_of_pair(words, after);
     let is_may = words.at(at) == "May" && words.is_led(at) && !words.is_any(words.before(at), &["and", "than", "("]);
     let is_owner = is_long && !matches!(month, 3..=6 | 8) && (words.is_lower(after) || words.is_any(after, &["'s", "’s"]));
-    (is_long && (is_led || is_owner) || is_may).then_some((When::Day(Day { month: Some(month), ..Day::default() }), at + 1))
+    let is_sure = is_long && (is_led || is_owner) || is_may || year.is_some();
+    is_sure.then_some((When::Day(Day { year, month: Some(month), ..Day::default() }), at + 1))
 }
 
 /// Whether a four-digit number counts what comes after it: `1984 votes`.
@@ -112,9 +114,37 @@ fn year_after(words: &Words, at: usize) -> (Option<i32>, usize) {
     }
 }
 
+/// The year of `March to August 2011` and of `3 May – 5 June 2016`, which stands with the second of the pair.
+fn year_of_pair(words: &Words, end: usize) -> Option<i32> {
+    if !words.is_any(end, &["to", "and", "through", "until", "–", "-", "—", "or"]) {
+        return None;
+    }
+    let day_first = usize::from(words.day(end + 1).is_some() && words.month(end + 2).is_some());
+    let month = end + 1 + day_first;
+    words.month(month)?;
+    let stop = usize::from(words.is(month + 1, ".") && words.touches(month + 1));
+    let day = usize::from(day_first == 0 && words.day(month + 1 + stop).is_some());
+    year_after(words, month + 1 + stop + day).0
+}
+
 /// `27 August 2016`, `the 27th of August`, with its time.
 pub(super) fn day_month(words: &Words, at: usize) -> Found {
+    if let Some(range) = range_then_month(words, at) {
+        return Some(range);
+    }
     Some(timed(words, day_then_month(words, at)?))
+}
+
+/// `5-6 September 2019`, `5–6 September`.
+fn range_then_month(words: &Words, at: usize) -> Found {
+    let joined = words.at(at).split_once('-').and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?, at + 1)));
+    let is_split = words.touches(at + 1) && words.is_any(at + 1, &["–", "—"]) && words.touches(at + 2);
+    let split = || is_split.then(|| Some((words.day(at)?, words.day(at + 2)?, at + 3)))?;
+    let (first, last, end): (u8, u8, usize) = joined.or_else(split)?;
+    let month = words.month(end).filter(|_| first < last && (1..=31).contains(&first) && last <= 31)?;
+    let (year, end) = year_after(words, end + 1);
+    let day = |day| Day { year, month: Some(month), day: Some(day), order: Order::DayFirst, ..Day::default() };
+    Some((When::Range { first: day(first), last: day(last) }, end))
 }
 
 fn day_then_month(words: &Words, at: usize) -> Found {
@@ -131,6 +161,7 @@ fn day_then_month(words: &Words, at: usize) -> Found {
     let stop = usize::from(words.is(after, ".") && words.touches(after) && words.year(after + 1).is_some());
     let (year, end) = year_after(words, after + stop);
     let end = if year.is_none() { after } else { end };
+    let year = year.or_else(|| year_of_pair(words, end));
     Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::DayFirst, ..Day::default() }), end))
 }
 
@@ -188,7 +219,8 @@ fn numeric_day(words: &Words, at: usize) -> Found {
     if word.len() < 6 || word.len() > 25 {
         return None;
     }
-    let (date, time) = word.split_once(['T', 't']).filter(|(date, _)| date.len() > 7).map_or((word, None), |(date, time)| (date, Some(time)));
+    let (date, time) =
+        word.split_once(['T', 't']).filter(|(date, _)| date.len() > 7).map_or((word, None), |(date, time)| (date, Some(time)));
     let mark = ['-', '/', '.'].into_iter().find(|&mark| date.matches(mark).count() == 2)?;
     let mut parts = date.split(mark);
     let parts = [parts.next()?, parts.next()?, parts.next()?];
@@ -232,7 +264,8 @@ fn with_month_name(words: &Words, parts: [&str; 3]) -> Option<Day> {
     let day = |figure: i32| u8::try_from(figure).ok().filter(|day| (1..=31).contains(day));
     let month = month_named(words, parts[1])?;
     let (first, last) = (figures(parts[0])?, figures(parts[2])?);
-    let (year, day, order) = if parts[0].len() == 4 { (first, day(last)?, Order::Silent) } else { (full_year(last), day(first)?, Order::DayFirst) };
+    let (year, day, order) =
+        if parts[0].len() == 4 { (first, day(last)?, Order::Silent) } else { (full_year(last), day(first)?, Order::DayFirst) };
     (1000..2200).contains(&year).then_some(Day { year: Some(year), month: Some(month), day: Some(day), order, ..Day::default() })
 }
 
@@ -250,6 +283,7 @@ fn short_numeric(words: &Words, at: usize) -> Found {
     if (a, b) == (9, 11) {
         return Some((When::Day(Day { year: Some(2001), month: Some(9), day: Some(11), ..Day::default() }), at + 1));
     }
+    let is_written_so = b > 12 && words.at(at).len() >= 4 || words.at(at).len() == 5 && a > 12;
     let (month, day, order) = match (a, b) {
         (1..=12, 13..=31) => (a, b, Order::MonthFirst),
         (13..=31, 1..=12) => (b, a, Order::DayFirst),
@@ -257,8 +291,11 @@ fn short_numeric(words: &Words, at: usize) -> Found {
         _ => return None,
     };
     let before = words.before(at);
-    let is_led = words.is_any(before, &["on", "since", "until", "till", "by", "before", "after", "from"]) || words.weekday(before).is_some();
-    (is_led && !words.is(at + 1, "of")).then_some((When::Day(Day { month: Some(month), day: Some(day), order, ..Day::default() }), at + 1))
+    let is_led =
+        words.is_any(before, &["on", "since", "until", "till", "by", "before", "after", "from"]) || words.weekday(before).is_some();
+    let is_share = words.is_lower(at + 1) && (words.is(at + 1, "of") || words.has(&words.lexicon.units, at + 1));
+    (!is_share && (is_led || is_written_so))
+        .then_some((When::Day(Day { month: Some(month), day: Some(day), order, ..Day::default() }), at + 1))
 }
 
 /// `Friday`, `Friday night`, `Friday, August 26, 2016`, `Friday August 26`, `Friday at 5 p.m.`.
@@ -276,18 +313,43 @@ fn weekday(words: &Words, at: usize) -> Found {
         .or_else(|| day_then_month(words, after))
         .or_else(|| numeric_day(words, after))
         .or_else(|| short_numeric(words, after).filter(|_| comma == 0))
-        .or_else(|| day_of_month(words, after).filter(|_| comma == 0));
+        .or_else(|| weekday_and_day(words, after, weekday).filter(|_| comma == 0));
     if let Some(found) = dated {
         return Some(found);
     }
+    if let Some(found) = of_some_week(words, at + 1, weekday) {
+        return Some(found);
+    }
+    // `Saturday mornings` come again.
+    if matches!(words.sense(at + 1), Some(Sense::Part(_))) && words.part(at + 1).is_none() {
+        return Some((When::Set(format!("XXXX-WXX-{weekday}")), at + 2));
+    }
     Some((When::Weekday { weekday, shift: Shift::Near, time: TimeOfDay::default() }, at + 1 + stop))
+}
+
+/// `Thursday of last week`, `Monday next week`, after the weekday.
+fn of_some_week(words: &Words, end: usize, weekday: u8) -> Found {
+    let of = usize::from(words.is(end, "of"));
+    let Some(Sense::Shift(by)) = words.sense(end + of) else { return None };
+    let shift = relative::of_week(by);
+    (words.is(end + of + 1, "week")).then_some((When::Weekday { weekday, shift, time: TimeOfDay::default() }, end + of + 2))
+}
+
+/// `Tuesday the 11th`, `Friday 13`, at the number or the ordinal.
+fn weekday_and_day(words: &Words, at: usize, weekday: u8) -> Found {
+    let in_words = || words.ordinal(at).filter(|_| words.is(words.before(at), "the")).and_then(|day| u8::try_from(day).ok());
+    let day = words.day(at).or_else(in_words).filter(|day| (1..=31).contains(day))?;
+    let is_noun =
+        words.is_lower(at + 1) && !words.has(&words.lexicon.phrase_breaks, at + 1) && !words.has(&words.lexicon.small_words, at + 1);
+    (!is_noun && !words.touches(at + 1) | words.is_any(at + 1, &[".", ",", ")"]))
+        .then_some((When::DayOfMonth { day, weekday: Some(weekday) }, at + 1))
 }
 
 /// `the 11th`, at its number: of a month that is not said.
 pub(super) fn day_of_month(words: &Words, at: usize) -> Found {
     let day = ordinal(words.at(at)).filter(|_| words.is(words.before(at), "the"))?;
     let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
-    Some((When::DayOfMonth(day), at + 1))
+    Some((When::DayOfMonth { day, weekday: None }, at + 1))
 }
 
 /// `the fourth of July`, at its ordinal.

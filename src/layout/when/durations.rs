@@ -9,10 +9,29 @@ pub(super) fn counted(words: &Words, at: usize) -> Found {
     let Number { value, end } = amount(words, at)?;
     let (unit, end) = unit(words, end)?;
     let is_ordinal = unit == Unit::Second && words.is(end - 1, "second");
-    if is_ordinal || is_age(words, end) {
+    // `World Cup 2018 day five`.
+    let is_year = words.year(at).is_some() && !is_plural(words, end);
+    if is_ordinal || is_year || is_age(words, end) {
         return None;
     }
+    let (value, unit, end) = and_rest(words, value, unit, end);
     Some(placed(words, Some(value), unit, end))
+}
+
+/// `two weeks and two days`, `an hour and 20 minutes`: the whole in the smaller unit.
+fn and_rest(words: &Words, value: f64, larger: Unit, end: usize) -> (f64, Unit, usize) {
+    let whole = (value, larger, end);
+    let at = end + usize::from(words.is_any(end, &["and", ","]));
+    let Some(rest) = numbers::read(words, at) else { return whole };
+    let Some((smaller, after)) = unit(words, rest.end) else { return whole };
+    let times = match (larger, smaller) {
+        (Unit::Year, Unit::Month) => 12.0,
+        (Unit::Week, Unit::Day) => 7.0,
+        (Unit::Day, Unit::Hour) => 24.0,
+        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60.0,
+        _ => return whole,
+    };
+    (value * times + rest.value, smaller, after)
 }
 
 /// A number, or a pair of them: `two or three`, `six to eight`. The last is the amount.
@@ -45,13 +64,26 @@ pub(super) fn placed(words: &Words, amount: Option<f64>, unit: Unit, end: usize)
     let length = (When::Duration { amount, unit }, end);
     let Some((sign, from, after)) = direction(words, end) else { return length };
     if amount.is_none() {
-        let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        return if from.is_none() { (When::Reference(reference), after) } else { length };
+        // `years later` in a story of the past is no future.
+        return match words.at(end) {
+            "ago" => (When::Reference("PAST_REF"), after),
+            "from" if from.is_none() => (When::Reference("FUTURE_REF"), after),
+            "later" | "earlier" => (When::Duration { amount, unit }, after),
+            _ => length,
+        };
     }
     let Some((unit, by)) = amount.and_then(|amount| steps(amount, unit)) else { return length };
     let by = by * sign;
     match from {
-        None => (When::Away { unit, by, from: if words.is(after - 1, "later") || words.is(after - 1, "earlier") { Anchor::Story } else { Anchor::Issue }, time: TimeOfDay::default() }, after),
+        None => (
+            When::Away {
+                unit,
+                by,
+                from: if words.is(after - 1, "later") || words.is(after - 1, "earlier") { Anchor::Story } else { Anchor::Issue },
+                time: TimeOfDay::default(),
+            },
+            after,
+        ),
         Some(base) => (When::From { base: Box::new(base), unit, by }, after),
     }
 }
@@ -113,6 +145,7 @@ pub(super) fn after_a(words: &Words, at: usize) -> Found {
     let (unit, end) = unit(words, at + 1)?;
     let is_half = words.is(end, "and") && words.is(end + 1, "a") && words.is(end + 2, "half");
     let (amount, end) = if is_half { (1.5, end + 3) } else { (1.0, end) };
+    let (amount, unit, end) = and_rest(words, amount, unit, end);
     let (when, after) = placed(words, Some(amount), unit, end);
     // `a second term`, `a minute detail`, `a quarter`, `a weekend` are lengths only where they are put somewhere.
     let is_other = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) || unit == Unit::Minute && words.is_lower(end);
@@ -137,7 +170,9 @@ pub(super) fn vague(words: &Words, at: usize) -> Found {
     }
     let more = usize::from(words.is_any(at + 1, &["more", "dozen", "hundred", "thousand"]));
     let (unit, end) = unit(words, at + 1 + more)?;
-    is_plural(words, end).then(|| placed(words, None, unit, end))
+    let (when, after) = placed(words, None, unit, end);
+    let is_some = words.is(at, "some") && after == end;
+    (is_plural(words, end) && !is_some).then_some((when, after))
 }
 
 fn is_plural(words: &Words, end: usize) -> bool {
@@ -146,8 +181,13 @@ fn is_plural(words: &Words, end: usize) -> bool {
 
 /// `years ago`, `decades later`, `for months`: a plural alone is a time where it is put somewhere or lasts.
 pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
-    if !is_plural(words, at + 1) || words.at(at).len() < 4 || matches!(unit, Unit::Quarter | Unit::Weekend) {
+    let is_year_end = unit == Unit::Year && words.is(at + 1, "end");
+    if !is_year_end && !is_plural(words, at + 1) || words.at(at).len() < 4 || matches!(unit, Unit::Quarter | Unit::Weekend) {
         return None;
+    }
+    // `by year end`.
+    if is_year_end {
+        return Some((When::Away { unit, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, at + 2));
     }
     let (when, end) = placed(words, None, unit, at + 1);
     let lasts = words.is_any(words.before(at), &["for", "in", "within", "over", "after"]) && !words.is(at + 1, "of");

@@ -44,7 +44,9 @@ fn whole_unit(words: &Words, at: usize) -> Option<(When, usize)> {
     if !words.is(at, "the") {
         return None;
     }
-    let unit = words.unit(at + 1).filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))?;
+    let unit = words
+        .unit(at + 1)
+        .filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century))?;
     let away = When::Away { unit, by: 0, from: super::Anchor::Story, time: super::TimeOfDay::default() };
     (!words.at(at + 1).ends_with('s')).then_some((away, at + 2))
 }
@@ -71,7 +73,18 @@ fn the_edge(words: &Words, at: usize) -> Option<(When, usize)> {
         }
         _ => core(words, at),
     };
-    found.filter(|(when, _)| matches!(when, When::Decade(_) | When::Century(_) | When::Time(_) | When::Day(_) | When::Season { .. } | When::Away { .. } | When::Weekday { .. }))
+    found.filter(|(when, _)| {
+        matches!(
+            when,
+            When::Decade(_)
+                | When::Century(_)
+                | When::Time(_)
+                | When::Day(_)
+                | When::Season { .. }
+                | When::Away { .. }
+                | When::Weekday { .. }
+        )
+    })
 }
 
 /// `earlier this month`, `later today`, `earlier last year`, `later in the year` is read at `the year`.
@@ -98,7 +111,9 @@ fn modified(words: &Words, at: usize) -> Option<Read> {
     let (when, end) = core(words, next)?;
     let is_bent = matches!(when, When::Duration { .. } | When::From { .. } | When::Reference("PAST_REF"))
         || matches!(when, When::Away { .. }) && words.is_any(end - 1, &["ago", "later", "earlier", "before", "hence"])
-        || matches!(when, When::Time(time) if time.clock.is_some()) && modifier == "approx" && words.is_any(at, &["about", "around", "approximately"]);
+        || matches!(when, When::Time(time) if time.clock.is_some())
+            && modifier == "approx"
+            && words.is_any(at, &["about", "around", "approximately"]);
     is_bent.then_some(Read { when, modifier: Some(modifier), first: at, end })
 }
 

@@ -23,37 +23,79 @@ pub enum When {
     /// A calendar day, or the part of one that is written: `August 27`, `2016`, `August 2016`, with its time.
     Day(Day),
     /// `Friday`, `last Friday`, `next Friday night`.
-    Weekday { weekday: u8, shift: Shift, time: TimeOfDay },
-    /// `the 18th`: of a month that is not said.
-    DayOfMonth(u8),
+    Weekday {
+        weekday: u8,
+        shift: Shift,
+        time: TimeOfDay,
+    },
+    /// `the 18th`, `Tuesday the 18th`: of a month that is not said.
+    DayOfMonth {
+        day: u8,
+        weekday: Option<u8>,
+    },
     /// `yesterday`, `next week`, `three days ago`: so many units away.
-    Away { unit: Unit, by: i32, from: Anchor, time: TimeOfDay },
+    Away {
+        unit: Unit,
+        by: i32,
+        from: Anchor,
+        time: TimeOfDay,
+    },
     /// `last May`, `next May`: `by` -1, 0 or 1.
-    AwayMonth { month: u8, by: i32 },
+    AwayMonth {
+        month: u8,
+        by: i32,
+    },
     /// `the summer of 2015`, `last summer`.
-    Season { season: &'static str, year: Option<i32>, by: i32 },
+    Season {
+        season: &'static str,
+        year: Option<i32>,
+        by: i32,
+    },
     /// `the third quarter`, `the third quarter of 2016`.
-    Quarter { quarter: u8, year: Option<i32> },
+    Quarter {
+        quarter: u8,
+        year: Option<i32>,
+    },
     /// `the first half of 2016`.
-    Half { half: u8, year: Option<i32> },
+    Half {
+        half: u8,
+        year: Option<i32>,
+    },
     /// `fiscal 2016`, `the last fiscal year`: it is no calendar year.
-    Fiscal { year: Option<i32>, by: i32 },
+    Fiscal {
+        year: Option<i32>,
+        by: i32,
+    },
     /// `the 1990s`: the first year.
     Decade(i32),
     /// `the 20th century`: its number.
     Century(i32),
     /// A clock time or a part of the day alone: of the anchor's day.
     Time(TimeOfDay),
-    Duration { amount: Option<f64>, unit: Unit },
+    Duration {
+        amount: Option<f64>,
+        unit: Unit,
+    },
     /// `every Monday`, `daily`: a TIMEX3 value.
     Set(String),
     /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
     Reference(&'static str),
-    Holiday { holiday: Holiday, year: Option<i32>, by: i32 },
+    Holiday {
+        holiday: Holiday,
+        year: Option<i32>,
+        by: i32,
+    },
     /// `two weeks before Christmas`: so many units from another date.
-    From { base: Box<When>, unit: Unit, by: i32 },
+    From {
+        base: Box<When>,
+        unit: Unit,
+        by: i32,
+    },
     /// `May 3-5`, `2010-2014`.
-    Range { first: Day, last: Day },
+    Range {
+        first: Day,
+        last: Day,
+    },
 }
 
 /// A day as written. Invariant: `day` without `month` is never made.
@@ -105,6 +147,11 @@ pub struct Clock {
 pub enum Shift {
     /// `Friday`: before or after, as the verb says.
     Near,
+    /// `this past Friday`: the nearest before.
+    Before,
+    /// `this coming Friday`: the nearest after.
+    After,
+    /// `last Friday`, `Friday of last week`.
     Last,
     This,
     Next,
@@ -122,9 +169,17 @@ pub enum Anchor {
 /// When a holiday is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holiday {
-    Fixed { month: u8, day: u8 },
+    Fixed {
+        month: u8,
+        day: u8,
+    },
     /// The `n`th such weekday of a month (-1: the last), and `plus` days.
-    Nth { month: u8, weekday: u8, n: i8, plus: i8 },
+    Nth {
+        month: u8,
+        weekday: u8,
+        n: i8,
+        plus: i8,
+    },
     /// Days after the western Easter.
     Easter(i16),
 }
@@ -194,6 +249,7 @@ fn number_first(words: &Words, at: usize) -> Found {
         .or_else(|| clock::first(words, at))
         .or_else(|| periods::decade(words, at))
         .or_else(|| durations::hyphened(words, at))
+        .or_else(|| periods::hyphened(words, at))
         .or_else(|| periods::ordinal_first(words, at))
         .or_else(|| durations::counted(words, at))
         .or_else(|| sets::times(words, at))
@@ -234,7 +290,7 @@ fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
 /// A word that is in no list of time: `three days`, `third quarter`, `two-day`, `Christmas`, `Q3`.
 fn unlisted(words: &Words, at: usize) -> Found {
     let word = words.at(at);
-    if words.is_capital(at)
+    if (words.is_capital(at) || words.lexicon.holidays.begins(word))
         && let Some(found) = holidays::first(words, at).or_else(|| periods::short_quarter(words, at))
     {
         return Some(found);
@@ -247,7 +303,7 @@ fn unlisted(words: &Words, at: usize) -> Found {
     }
     match super::numbers::value(words.lexicon, word) {
         Some(_) => durations::counted(words, at).or_else(|| clock::first(words, at)).or_else(|| sets::times(words, at)),
-        None => periods::ordinal_first(words, at),
+        None => periods::ordinal_first(words, at).or_else(|| days::ordinal_in_words(words, at)),
     }
 }
 
@@ -270,6 +326,19 @@ impl Unit {
             "L" => Unit::Millennium,
             _ => return None,
         })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "day",
+            Unit::Week | Unit::Fortnight => "week",
+            Unit::Weekend => "weekend",
+            Unit::Month => "month",
+            Unit::Quarter => "quarter",
+            Unit::Year => "year",
+            Unit::Decade => "decade",
+            Unit::Century | Unit::Millennium => "century",
+        }
     }
 
     fn is_clock(self) -> bool {
@@ -338,11 +407,36 @@ impl When {
         }
     }
 
+    /// How long it is, as far as its words say.
+    pub fn granularity(&self) -> Option<&'static str> {
+        let of_day = |clock: bool, part: bool| match (clock, part) {
+            (true, _) => "minute",
+            (_, true) => "part",
+            _ => "day",
+        };
+        Some(match self {
+            When::Day(Day { day: Some(_), clock, part, .. }) => of_day(clock.is_some(), part.is_some()),
+            When::Day(Day { month: Some(_), .. }) | When::AwayMonth { .. } => "month",
+            When::Day(_) | When::Fiscal { .. } => "year",
+            When::Weekday { time, .. } | When::Time(time) => of_day(time.clock.is_some(), time.part.is_some()),
+            When::Away { unit: Unit::Day, time, .. } => of_day(time.clock.is_some(), time.part.is_some()),
+            When::Away { unit, .. } => unit.name(),
+            When::DayOfMonth { .. } | When::Holiday { .. } | When::From { .. } => "day",
+            When::Season { .. } => "season",
+            When::Quarter { .. } => "quarter",
+            When::Half { .. } => "half",
+            When::Decade(_) => "decade",
+            When::Century(_) => "century",
+            When::Range { first, .. } => return When::Day(*first).granularity(),
+            When::Duration { .. } | When::Set(_) | When::Reference(_) => return None,
+        })
+    }
+
     /// Whether it is one day, with or without its time.
     fn is_day(&self) -> bool {
         match self {
             When::Day(day) => day.day.is_some(),
-            When::Weekday { .. } | When::Holiday { .. } | When::DayOfMonth(_) => true,
+            When::Weekday { .. } | When::Holiday { .. } | When::DayOfMonth { .. } => true,
             When::Away { unit, .. } => *unit == Unit::Day,
             _ => false,
         }

@@ -61,7 +61,8 @@ fn with_year(words: &Words, when: When, end: usize) -> (When, usize) {
 /// A half is of a year only where the words say so: games have halves too.
 fn with_own_year(words: &Words, when: When, end: usize) -> Found {
     let (when, after) = with_year(words, when, end);
-    let of_this = words.is(end, "of") && (words.is_any(end + 1, &["the", "this", "last", "next"]) && words.is_any(end + 2, &["year", "fiscal"]));
+    let of_this =
+        words.is(end, "of") && (words.is_any(end + 1, &["the", "this", "last", "next"]) && words.is_any(end + 2, &["year", "fiscal"]));
     (after > end || of_this).then_some((when, after))
 }
 
@@ -134,7 +135,8 @@ pub(super) fn season(words: &Words, at: usize, season: &'static str, is_led: boo
     let in_the = is_led && words.is_any(words.before(at), &["in", "during", "this", "until"])
         || words.is(words.before(at), "the") && words.is_any(at.checked_sub(2).unwrap_or(usize::MAX), &["in", "during", "through"]);
     let is_sure = in_the && !words.is(at + 1, "of") || is_led && !is_word && !words.is(at + 1, "of");
-    (is_sure && !words.is_capital(at) && super::sets::ends_phrase(words, at + 1)).then_some((When::Season { season, year: None, by: 0 }, at + 1))
+    (is_sure && !words.is_capital(at) && super::sets::ends_phrase(words, at + 1))
+        .then_some((When::Season { season, year: None, by: 0 }, at + 1))
 }
 
 /// `fiscal 1990`, `fiscal year 2016`, `the fiscal year`, `fiscal third quarter`.
@@ -176,29 +178,47 @@ pub(super) fn year_range(words: &Words, at: usize) -> Found {
 pub(super) fn lone_year(words: &Words, at: usize) -> Found {
     let year = words.year(at)?;
     let before = words.before(at);
-    let is_named = words.has(&words.lexicon.numbered, before) || words.is_any(before, &["#", "№", "+"]) || words.is_any(before, &["."]) && words.is(before.wrapping_sub(1), "No");
+    let is_named = words.has(&words.lexicon.numbered, before)
+        || words.is_any(before, &["#", "№", "+"])
+        || words.is_any(before, &["."]) && words.is(before.wrapping_sub(1), "No");
     let is_paid = words.has(&words.lexicon.currencies, before) && !words.at(before).bytes().all(|b| b.is_ascii_alphabetic())
         || words.has(&words.lexicon.currencies, at + 1);
     let is_part = words.touches(at) && !words.is_any(before, &["(", "[", "–", "—", "-", "/", "“", "\"", "‘", "'", "’"])
-        || words.touches(at + 1) && (words.is(at + 1, "%") || words.is_any(at + 1, &["-", "/", ":"]) && words.is_number(at + 2) && words.year(at + 2).is_none());
+        || words.touches(at + 1)
+            && (words.is(at + 1, "%") || words.is_any(at + 1, &["-", "/", ":"]) && words.is_number(at + 2) && words.year(at + 2).is_none());
     let joins_number = words.is_number(before) && !words.is(before, ",");
     if is_named || is_paid || is_part || joins_number || counts(words, at) {
         return None;
     }
     let is_common = (1900..2040).contains(&year);
-    let is_sure = is_common || (1500..2150).contains(&year) && (words.is_led(at) || words.is(before, "the"));
+    let is_led = words.is_led(at) && super::sets::ends_phrase(words, at + 1) || words.is(before, "the");
+    let is_sure = is_common || (1500..2150).contains(&year) && is_led;
     is_sure.then_some((When::Day(Day { year: Some(year), order: Order::Silent, ..Day::default() }), at + 1))
 }
 
 /// `1984 votes`, `2000 miles`, `2000 armed men`, `2010 dead`: a plural counted, unless the words before make it a year's.
 fn counts(words: &Words, at: usize) -> bool {
-    let noun = |i: usize| words.has(&words.lexicon.counted_nouns, i) || words.has(&words.lexicon.units, i) || matches!(words.sense(i), Some(Sense::Unit(_)));
-    if noun(at + 1) || words.is_lower(at + 1) && noun(at + 2) && words.sense(at + 1).is_none() && !words.has(&words.lexicon.phrase_breaks, at + 1) {
+    let noun = |i: usize| {
+        words.has(&words.lexicon.counted_nouns, i) || words.has(&words.lexicon.units, i) || matches!(words.sense(i), Some(Sense::Unit(_)))
+    };
+    if noun(at + 1)
+        || words.is_lower(at + 1) && noun(at + 2) && words.sense(at + 1).is_none() && !words.has(&words.lexicon.phrase_breaks, at + 1)
+    {
         return true;
     }
     let multiples = crate::layout::numbers::multiple(words, at + 1).is_some() || words.is_any(at + 1, &["percent", "per", "km", "more"]);
     let owner = words.is_any(words.before(at), &["the", "its", "their", "his", "her", "our", "'s", "’s", "a"]);
     let next = words.at(at + 1);
-    let is_plural = words.is_lower(at + 1) && next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !next.ends_with("us") && !next.ends_with("is");
-    multiples || is_plural && !owner && !words.is_led(at) && !words.has(&words.lexicon.phrase_breaks, at + 1) && !words.has(&words.lexicon.small_words, at + 1)
+    let is_plural = words.is_lower(at + 1)
+        && next.len() > 3
+        && next.ends_with('s')
+        && !next.ends_with("ss")
+        && !next.ends_with("us")
+        && !next.ends_with("is");
+    multiples
+        || is_plural
+            && !owner
+            && !words.is_led(at)
+            && !words.has(&words.lexicon.phrase_breaks, at + 1)
+            && !words.has(&words.lexicon.small_words, at + 1)
 }

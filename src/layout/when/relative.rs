@@ -3,6 +3,7 @@
 use super::words::Sense;
 use super::{Anchor, Found, Shift, TimeOfDay, Unit, When, Words, clock, core, days, durations, holidays, periods, sets};
 use crate::layout::numbers;
+use crate::layout::tokens::TokenKind;
 
 const NO_TIME: TimeOfDay = TimeOfDay { clock: None, part: None };
 
@@ -39,7 +40,7 @@ pub(super) fn shifted(words: &Words, at: usize, by: i32) -> Found {
 fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -> Found {
     let is_past = words.is(next - 1, "past");
     match sense {
-        Sense::Unit(unit) => shifted_unit(words, next, unit, by),
+        Sense::Unit(unit) => shifted_unit(words, next, unit, by).map(|found| with_weekday(words, found)),
         Sense::Weekday(_) if !is_past || next > at + 1 => shifted_weekday(words, next, by),
         // `last May 3` is a day, and `last` only says which.
         Sense::Month(_) if words.day(next + 1).is_none() && !words.is(next + 1, ".") => {
@@ -83,12 +84,31 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
     Some((When::Away { unit, by, from, time: TimeOfDay { clock: None, part: time } }, end))
 }
 
-fn shifted_weekday(words: &Words, next: usize, by: i32) -> Found {
-    let weekday = words.weekday(next)?;
-    let shift = match by {
+/// `next week on Tuesday`, `last week Monday`: the day of that week.
+fn with_weekday(words: &Words, (when, end): (When, usize)) -> (When, usize) {
+    let When::Away { unit: Unit::Week, by: by @ -1..=1, .. } = when else { return (when, end) };
+    let at = end + usize::from(words.is(end, "on"));
+    match words.weekday(at) {
+        Some(weekday) => (When::Weekday { weekday, shift: of_week(by), time: NO_TIME }, at + 1),
+        None => (when, end),
+    }
+}
+
+/// Which weekday `of last week` makes of a weekday.
+pub(super) fn of_week(by: i32) -> Shift {
+    match by {
         -1 => Shift::Last,
         0 => Shift::This,
         _ => Shift::Next,
+    }
+}
+
+fn shifted_weekday(words: &Words, next: usize, by: i32) -> Found {
+    let weekday = words.weekday(next)?;
+    let shift = match by {
+        -1 if words.is(next - 1, "past") => Shift::Before,
+        1 if words.is_any(next - 1, &["coming", "upcoming"]) => Shift::After,
+        by => of_week(by),
     };
     // `next Friday, May 3` names the day twice.
     if let Some((when, end)) = days::weekday_first(words, next).filter(|(when, _)| matches!(when, When::Day(_))) {
@@ -120,7 +140,8 @@ fn shifted_part(words: &Words, next: usize, part: &'static str, by: i32) -> Foun
 fn shifted_amount(words: &Words, next: usize) -> Found {
     let number = numbers::read(words, next)?;
     let unit = words.unit(number.end)?;
-    (unit != Unit::Second || !words.is(number.end, "second")).then_some((When::Duration { amount: Some(number.value), unit }, number.end + 1))
+    (unit != Unit::Second || !words.is(number.end, "second"))
+        .then_some((When::Duration { amount: Some(number.value), unit }, number.end + 1))
 }
 
 /// `last Christmas`, `next Easter Monday`.
@@ -147,7 +168,7 @@ pub(super) fn after_the(words: &Words, at: usize) -> Found {
 
 /// `the` before a number, an ordinal or a decade.
 fn the_other(words: &Words, next: usize) -> Found {
-    if words.is_number(next) || words.kind(next) == Some(crate::layout::tokens::TokenKind::Mark) {
+    if words.is_number(next) || words.kind(next) == Some(TokenKind::Mark) {
         return periods::decade(words, next)
             .or_else(|| periods::short_decade(words, next))
             .or_else(|| days::day_month(words, next))
@@ -193,10 +214,10 @@ fn the_day_of_month(words: &Words, next: usize) -> Found {
 }
 
 fn the_shifted(words: &Words, next: usize, by: i32) -> Found {
-    if words.is(next, "past") && sets::ends_phrase(words, next + 1) {
-        return Some((When::Reference("PAST_REF"), next + 1));
-    }
-    let (when, end) = shifted(words, next, by)?;
+    let Some((when, end)) = shifted(words, next, by) else {
+        let is_past = words.is(next, "past") && sets::ends_phrase(words, next + 1);
+        return is_past.then_some((When::Reference("PAST_REF"), next + 1));
+    };
     Some((if words.is_any(next, &["next", "following"]) { of_the_story(when) } else { when }, end))
 }
 
@@ -227,7 +248,9 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
         if let Some((base, after)) = holidays::first(words, end + 1).or_else(|| days::named(words, end + 1)) {
             return Some((When::From { base: Box::new(base), unit, by: sign }, after));
         }
-        let is_last = sets::ends_phrase(words, end + 1) || words.is(end, "before") && !words.is_any(end + 1, &["the", "he", "she", "they", "it"]);
+        // `the day before the war` is of the war, which no calendar has.
+        let is_last = matches!(words.kind(end + 1), None | Some(TokenKind::Mark))
+            || words.is_any(end + 1, &["and", "but", "when", "in", "at", "that"]);
         return if is_last { away(sign, end + 1) } else { None };
     }
     if unit == Unit::Weekend {
@@ -241,9 +264,7 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
 /// `the same day`, `the same period`.
 fn same(words: &Words, at: usize) -> Found {
     match words.sense(at + 1) {
-        Some(Sense::Unit(unit)) if !unit.is_clock() => {
-            Some((When::Away { unit, by: 0, from: Anchor::Story, time: NO_TIME }, at + 2))
-        }
+        Some(Sense::Unit(unit)) if !unit.is_clock() => Some((When::Away { unit, by: 0, from: Anchor::Story, time: NO_TIME }, at + 2)),
         Some(Sense::Weekday(_)) => core(words, at + 1),
         _ => None,
     }
@@ -251,6 +272,7 @@ fn same(words: &Words, at: usize) -> Found {
 
 /// `the morning of Aug. 7`; `in the morning`, `in the evening` of the story's day.
 fn the_part(words: &Words, at: usize, part: &'static str) -> Found {
+    words.part(at + 1)?;
     if words.is(at + 2, "of") {
         return clock::part_of(words, at + 3, part);
     }

@@ -38,7 +38,11 @@ pub(super) fn weekdays(words: &Words, at: usize, weekday: u8) -> Found {
 
 /// `twice a week`, `three times a day`, `once every two years`.
 pub(super) fn times(words: &Words, at: usize) -> Found {
-    let end = if words.sense(at) == Some(Sense::Times) { at + 1 } else { numbers::read(words, at).filter(|number| words.is(number.end, "times"))?.end + 1 };
+    let end = if words.sense(at) == Some(Sense::Times) {
+        at + 1
+    } else {
+        numbers::read(words, at).filter(|number| words.is(number.end, "times"))?.end + 1
+    };
     if words.sense(end) == Some(Sense::Every) {
         return every(words, end);
     }

@@ -117,7 +117,8 @@ impl<'a> Words<'a> {
     pub(super) fn month(&self, i: usize) -> Option<u8> {
         let Some(Sense::Month(month)) = self.sense(i) else { return None };
         let is_verb = matches!(month, 3 | 5) || self.is(i, "dec") || self.is(i, "sep");
-        (self.is_capital(i) || !is_verb && (self.is_number(i + 1) || self.is_number(self.before(i)))).then_some(month)
+        let is_beside = self.is_number(i + 1) || self.is_number(self.before(i)) || self.is(self.before(i), "of");
+        (self.is_capital(i) || !is_verb && is_beside).then_some(month)
     }
 
     /// `Friday`; `Fri` where a date stands beside it, since `Sun`, `Sat` and `Wed` are words too.
@@ -142,7 +143,7 @@ impl<'a> Words<'a> {
 
     pub(super) fn part(&self, i: usize) -> Option<&'static str> {
         match self.sense(i)? {
-            Sense::Part(part) => Some(part),
+            Sense::Part(part) if !self.at(i).ends_with('s') => Some(part),
             _ => None,
         }
     }

@@ -128,7 +128,8 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
             let day = weekday_near(*weekday, *shift, tense, anchor)?;
             (timed(day, *time), Point { day, grain: Unit::Day })
         }
-        When::DayOfMonth(number) => day_point(day_of_month(*number, tense, anchor)?),
+        When::DayOfMonth { day, weekday: None } => day_point(day_of_month(*day, tense, anchor)?),
+        When::DayOfMonth { day, weekday: Some(weekday) } => day_point(weekday_and_day(*weekday, *day, tense, anchor)?),
         When::Away { unit, by, from, time } => return away(*unit, *by, *from, *time, reading, anchor),
         When::AwayMonth { month, by } => month_point(year_of_month(*month, *month, *by, anchor), (*month).into())?,
         When::Season { season, by, .. } => return Some((format!("{}-{season}", season_year(season, *by, tense, anchor)), None)),
@@ -202,6 +203,8 @@ fn weekday_near(weekday: u8, shift: Shift, tense: Tense, anchor: NaiveDate) -> O
         (Shift::Near, Tense::Ahead) => anchor.checked_add_days(Days::new((7 - back) % 7)),
         // In a story of the same day, `on Friday` is that Friday.
         (Shift::Near, _) => anchor.checked_sub_days(Days::new(back)),
+        (Shift::Before, _) => anchor.checked_sub_days(Days::new(if back == 0 { 7 } else { back })),
+        (Shift::After, _) => anchor.checked_add_days(Days::new(7 - back)),
         (Shift::Last, _) => in_week(-1),
         (Shift::Next, _) => in_week(1),
         (Shift::This, _) => in_week(0),
@@ -217,6 +220,13 @@ fn day_of_month(number: u8, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate
         _ => 0,
     };
     stepped(anchor.with_day(1)?, Unit::Month, months)?.with_day(number)
+}
+
+/// `Friday 13`: the nearest such day within two years.
+fn weekday_and_day(weekday: u8, day: u8, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
+    let wanted = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
+    let months = (-24..=24).filter_map(|by| stepped(anchor.with_day(1)?, Unit::Month, by)?.with_day(day.into()));
+    best(months.filter(|day| day.weekday() == wanted), tense, anchor)
 }
 
 fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
