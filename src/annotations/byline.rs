@@ -309,7 +309,7 @@ impl<'a> Walk<'a> {
     /// The token after a day or a clock time.
     fn date(&self, at: usize) -> Option<usize> {
         let read = when::read(&self.words, at)?;
-        let is_dated = matches!(&read.when, When::Day(day) if day.day.is_some()) || matches!(read.when, When::Clock(_));
+        let is_dated = matches!(&read.when, When::Day(day) if day.day.is_some()) || matches!(read.when, When::Time(_));
         is_dated.then_some(read.end)
     }
 

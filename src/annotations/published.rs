@@ -1,6 +1,6 @@
 //! When it came out: `August 27, 2016, 2:50`, `Published 14:05 GMT, 3 March 2021`, `Updated 2 hours ago`.
 
-use crate::layout::when::{self, Clock, Day, Unit, When, Words};
+use crate::layout::when::{self, Clock, Day, TimeOfDay, Unit, When, Words};
 use crate::layout::{Block, Layout, Role, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::text::{Marked, Span};
@@ -135,10 +135,11 @@ impl<'a> Line<'a> {
             return Some((self.ago(delta), end));
         }
         let read = when::read(&self.words, at).filter(|read| read.first == at)?;
-        let (clock, end) = self.clock_after(&read.when, read.end);
+        let clock = clock_in(&read.when);
+        let end = read.end;
         let value = match read.when {
             When::Day(day) => self.day(day, clock, last),
-            When::Clock(clock) => clock_of(clock, last),
+            When::Time(TimeOfDay { clock: Some(clock), .. }) => clock_of(clock, last),
             When::Away { unit: Unit::Second, by, .. } => self.ago(TimeDelta::seconds(by.into())),
             When::Away { unit: Unit::Minute, by, .. } => self.ago(TimeDelta::minutes(by.into())),
             When::Away { unit: Unit::Hour, by, .. } => self.ago(TimeDelta::hours(by.into())),
