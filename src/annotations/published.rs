@@ -71,6 +71,14 @@ fn stamps(layout: &Layout, lexicon: &Lexicon) -> Vec<Stamp> {
     found
 }
 
+/// The clock time of `today at 5 p.m.` and of `Friday, 14:05`.
+fn clock_in(when: &When) -> Option<Clock> {
+    match when {
+        When::Away { time, .. } | When::Weekday { time, .. } => time.clock,
+        _ => None,
+    }
+}
+
 /// A line that may hold stamps.
 struct Line<'a> {
     words: Words<'a>,
@@ -172,18 +180,6 @@ impl<'a> Line<'a> {
             _ => return None,
         };
         Some((delta, end + 1))
-    }
-
-    /// A clock time behind `today` or `Friday`, which do not read one themselves.
-    fn clock_after(&self, when: &When, end: usize) -> (Option<Clock>, usize) {
-        if !matches!(when, When::Away { unit: Unit::Day, .. } | When::Weekday { .. }) {
-            return (None, end);
-        }
-        let at = end + usize::from(matches!(self.words.at(end), "at" | "," | "|"));
-        match when::read(&self.words, at) {
-            Some(when::Read { when: When::Clock(clock), end, .. }) => (Some(clock), end),
-            _ => (None, end),
-        }
     }
 
     /// A day as written; without a year, that of the stamp before it on the page, else the one that ended at the reference.
