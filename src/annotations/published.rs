@@ -59,7 +59,8 @@ fn day_of(iso: &str) -> Option<NaiveDate> {
     iso.get(..10)?.parse().ok()
 }
 
-/// The stamps of the first lines that have any, in the order of the text.
+/// The stamps of the first lines that have any, in the order of the text; where no line of dates has, those of short lines by
+/// the headline.
 fn stamps(layout: &Layout, lexicon: &Lexicon) -> Vec<Stamp> {
     let mut found: Vec<Stamp> = Vec::new();
     for block in layout.blocks.iter().filter(|block| matches!(block.role, Role::Date | Role::Byline)) {
@@ -68,6 +69,12 @@ fn stamps(layout: &Layout, lexicon: &Lexicon) -> Vec<Stamp> {
             break;
         }
     }
+    if !found.is_empty() {
+        return found;
+    }
+    let headline = layout.blocks.iter().position(|block| block.role == Role::Headline).unwrap_or(0);
+    let near = layout.blocks.iter().skip(headline).take(9).filter(|block| block.role == Role::Boilerplate && block.tokens.len() <= 7);
+    near.for_each(|block| Line::of(layout, block, lexicon).read_into(&mut found));
     found
 }
 
