@@ -75,6 +75,8 @@ pub struct Lexicon {
     pub sentence_openers: List,
     /// Finite forms at which a noun phrase ends: `shook`.
     pub finite_verbs: List,
+    /// Verbs of speech whose plain form is a noun as often: `report`.
+    pub nouns_too: List,
     /// Words before a title or a doubted word in quotation marks: `film = work`.
     pub naming_words: List,
     /// Words that hold sentences together: `the`, `was = verb`.
@@ -122,6 +124,7 @@ impl Lexicon {
             speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
             sentence_openers: List::parse(include_str!("en/sentence_openers.txt")),
             finite_verbs: List::parse(include_str!("en/finite_verbs.txt")),
+            nouns_too: List::parse(include_str!("en/nouns_too.txt")),
             naming_words: List::parse(include_str!("en/naming_words.txt")),
             small_words: List::parse(include_str!("en/small_words.txt")),
             role_weights: Table::parse(include_str!("en/role_weights.tsv")),

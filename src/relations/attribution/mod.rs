@@ -184,7 +184,7 @@ struct Source {
 }
 
 /// Words between marks are speech from this probability on.
-const SPOKEN: f32 = 0.5;
+const SPOKEN: f32 = 0.55;
 
 impl Paragraph<'_> {
     fn read(&self, lead: Option<&Phrases>, state: &mut Carried, lexicon: &Lexicon, decide: &mut Decide, found: &mut Vec<Attribution>) {
@@ -200,7 +200,7 @@ impl Paragraph<'_> {
             let candidates = question.candidates();
             let keys = question.keys(&candidates);
             let Some(choice) = decide(&question, &candidates, &keys) else { continue };
-            let is_speech = choice.spoken >= SPOKEN && choice.candidate.who != Who::Unspoken;
+            let is_speech = choice.spoken >= SPOKEN && choice.candidate.who != Who::Unspoken && !shape.is_doubted;
             joined = Some(is_speech);
             if !is_speech {
                 continue;
@@ -278,6 +278,16 @@ impl Paragraph<'_> {
     /// A word of the paragraph; empty outside it.
     fn word_within(&self, i: usize) -> &str {
         if self.block.tokens.contains(&i) { self.layout.word(&self.layout.tokens[i]) } else { "" }
+    }
+
+    /// A phrase as one who spoke: `the chairman` beside a name is that name, `who` stands for it.
+    fn spoken_of(&self, phrases: &Phrases, k: usize) -> Spoken {
+        let (phrase, named) = (&phrases.phrases[k], phrases.named(k));
+        let speaker = match phrase.is {
+            PhraseKind::Who => Speaker { mention: self.speaker_of(named).mention, ..self.speaker_of(phrase) },
+            _ => self.speaker_of(named),
+        };
+        Spoken { speaker, key: self.key(named.head), is: phrase.is }
     }
 
     /// A phrase as a speaker; a common noun keeps what hangs on it.

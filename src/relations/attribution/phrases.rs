@@ -24,6 +24,8 @@ pub struct Phrase {
     pub is_after_preposition: bool,
     /// The first of its sentence.
     pub is_first: bool,
+    /// The phrase that names the same one better: `Bell` for `the chairman` beside it, the phrase before `who` for `who`.
+    pub alias: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +80,10 @@ pub enum Tie {
     Participle,
     /// `Bell` in `Bell wanted to say`.
     Infinitive,
+    /// `a statement` in `Bell sent a statement saying`.
+    Beside,
+    /// `Bell` in `Bell was asked`.
+    Passive,
     /// The subject before a cue that has none beside it.
     Distant,
     /// `said Bell`.
@@ -105,6 +111,13 @@ pub struct Phrases {
     pub cues: Vec<Cue>,
     /// By cue.
     pub links: Vec<Link>,
+}
+
+impl Phrases {
+    /// A phrase, or the one that names the same better.
+    pub fn named(&self, k: usize) -> &Phrase {
+        &self.phrases[self.phrases[k].alias.unwrap_or(k)]
+    }
 }
 
 /// The phrases of a stretch of tokens, without those inside the quotations that lie in it.
@@ -178,9 +191,26 @@ impl Walk<'_> {
             }
             i = end.max(i + 1);
         }
+        self.cue_beside(first_phrase, first_cue, &words, found);
         self.attach(&mut found.phrases[first_phrase..], &words);
+        self.antecedents(first_phrase, &mut found.phrases);
         for cue in first_cue..found.cues.len() {
-            self.tie(cue, first_phrase, &words, found);
+            self.tie(cue, &words, found);
+        }
+    }
+
+    /// `"…," exhorted Bell`, `"…," Bell grinned`: right behind a comma and a closing mark any verb is a cue.
+    fn cue_beside(&self, phrase: usize, cue: usize, words: &[Word], found: &mut Phrases) {
+        let led = self.from >= 2 && matches!(self.layout.word(&self.layout.tokens[self.from - 2]), "," | "?" | "!");
+        let mark = self.from >= 1 && matches!(self.layout.word(&self.layout.tokens[self.from - 1]), "\"" | "”" | "’" | "'" | "»");
+        if !(led && mark) {
+            return;
+        }
+        let first = found.phrases.get(phrase).filter(|phrase| phrase.tokens.start == self.from);
+        let at = first.map_or(self.from, |phrase| phrase.reach);
+        let acts = matches!(self.at(at, words), Word::Ed | Word::Verb) && self.acts(at, words);
+        if acts && found.cues.get(cue).is_none_or(|next| next.at > at + 2) {
+            found.cues.insert(cue, Cue { at, end: at + 1, class: "say" });
         }
     }
 
@@ -233,8 +263,16 @@ impl Walk<'_> {
             "of" | "for" | "at" | "in" | "from" | "with" | "on" | "to" | "by" | "about" | "against" | "over" | "under" | "into"
             | "after" | "before" | "during" | "between" | "among" | "through" | "toward" | "towards" | "like" | "than" | "as" | "via"
             | "without" | "within" | "upon" | "behind" | "near" | "amid" | "since" | "until" | "despite" => return Word::Preposition,
+            "also" | "later" | "then" | "once" | "again" | "further" | "only" | "even" | "just" | "never" | "not" | "still" | "often"
+            | "now" | "soon" | "ever" | "yet" | "today" | "yesterday" | "too" | "instead" | "always" | "already" | "earlier" => {
+                return Word::Adverb;
+            }
+            "last" | "next" if self.is_calendar(i + 1) => return Word::Adverb,
             "according" => return if self.is_accord(i) { Word::Cue("say") } else { Word::Break },
             _ => {}
+        }
+        if word.ends_with("n't") || word.ends_with("n’t") {
+            return Word::Verb;
         }
         if let Some(class) = self.lexicon.speech_verbs.meaning(word) {
             return Word::Cue(class);
@@ -243,20 +281,23 @@ impl Walk<'_> {
             return Word::Verb;
         }
         if self.lexicon.phrase_breaks.has(word) {
-            return match word {
-                "also" | "later" | "then" | "once" | "again" | "further" | "only" | "even" | "just" | "never" | "not" | "still"
-                | "often" | "now" | "soon" | "ever" | "yet" | "today" | "yesterday" => Word::Adverb,
-                _ => Word::Break,
-            };
+            return Word::Break;
         }
-        if self.lexicon.calendar.meaning(word).is_some_and(|told| told.starts_with("weekday") || told.starts_with("month")) {
+        let told = self.lexicon.calendar.meaning(word).unwrap_or("");
+        let is_led = told.starts_with("unit") || told.starts_with("part");
+        let led = is_led && i > self.from && matches!(self.word(i - 1), "last" | "this" | "next" | "that" | "earlier" | "every" | "each");
+        if led || told.starts_with("weekday") || told.starts_with("month") {
             return Word::Adverb;
         }
         match word {
             _ if word.ends_with("ly") && word.len() > 4 => Word::Adverb,
-            _ if word.ends_with("ed") && word.len() > 4 => Word::Ed,
+            _ if word.ends_with("ed") && word.len() > 3 && !word.ends_with("eed") => Word::Ed,
             _ => Word::Noun,
         }
+    }
+
+    fn is_calendar(&self, i: usize) -> bool {
+        i < self.end && self.lexicon.calendar.meaning(&self.word(i).to_lowercase()).is_some()
     }
 
     fn is_accord(&self, i: usize) -> bool {
@@ -286,12 +327,17 @@ impl Walk<'_> {
         let limit = self.end.min(from + LONGEST);
         let mut i = from;
         while i < limit {
-            let led = matches!(self.at(i - 1, words), Word::Determiner | Word::Possessive);
+            let led = match self.at(i - 1, words) {
+                Word::Determiner => !self.stands_alone(i - 1),
+                before => before == Word::Possessive,
+            };
             let next = self.at(i + 1, words);
             let takes = match self.at(i, words) {
-                Word::Capital | Word::Noun | Word::Number | Word::Possessive => true,
                 Word::Ed | Word::Adverb => led && matches!(next, Word::Noun | Word::Capital | Word::Ed),
-                Word::Cue(_) | Word::Verb => led,
+                Word::Noun if self.at(i - 1, words) == Word::Capital && self.is_phrasal(i) => false,
+                Word::Capital | Word::Noun | Word::Number | Word::Possessive => true,
+                Word::Cue(_) => led || self.is_noun_of(from, i, words),
+                Word::Verb => led,
                 Word::Mark => self.joins(i),
                 _ => false,
             };
@@ -305,6 +351,18 @@ impl Walk<'_> {
         }
         // A determiner alone is none; nor is one that only a possessive follows.
         if i == from && self.at(from - 1, words) == Word::Determiner { from - 1 } else { i }
+    }
+
+    /// `Bell points out`: a verb with its particle.
+    fn is_phrasal(&self, i: usize) -> bool {
+        self.word(i).ends_with('s') && matches!(self.word(i + 1), "out" | "up" | "back" | "off" | "down" | "away")
+    }
+
+    /// `a neighbouring state`, `the annual report`: a verb's plain form behind a determiner and an adjective is a noun.
+    fn is_noun_of(&self, from: usize, i: usize, words: &[Word]) -> bool {
+        let word = self.word(i);
+        let plain = !word.ends_with('s') && !word.ends_with("ed") && !word.ends_with("ing") && self.lexicon.nouns_too.has(word);
+        plain && self.at(from - 1, words) == Word::Determiner && self.at(i - 1, words) == Word::Noun && !self.word(i - 1).ends_with('s')
     }
 
     /// A mark inside a name, without blanks around it: `Smith-Jones & Co`, `J. Smith`.
@@ -334,7 +392,7 @@ impl Walk<'_> {
         };
         let is_after_preposition = matches!(self.at(tokens.start.wrapping_sub(1), words), Word::Preposition);
         let reach = self.behind_brackets(tokens.end);
-        Phrase { tokens, reach, head, is, mention, is_subject: false, is_after_preposition, is_first: false }
+        Phrase { tokens, reach, head, is, mention, is_subject: false, is_after_preposition, is_first: false, alias: None }
     }
 
     fn common(&self, first: Word, head: usize, start: usize) -> PhraseKind {
@@ -386,7 +444,9 @@ impl Walk<'_> {
                 }
             }
             let verb = self.skip_right(phrases[k].reach, words);
-            let led = matches!(self.at(verb, words), Word::Verb | Word::Ed | Word::Cue(_)) && !self.is_accord(verb);
+            let led = matches!(self.at(verb, words), Word::Verb | Word::Ed | Word::Cue(_))
+                && !self.word(verb).ends_with("ing")
+                && !self.is_accord(verb);
             // `An official who asked not to be named said`: the verb of the phrase comes behind the clause that hangs on it.
             let led = led || self.word(phrases[k].reach) == "who";
             phrases[k].is_subject =
@@ -418,22 +478,38 @@ impl Walk<'_> {
         }
     }
 
-    fn tie(&self, cue: usize, first: usize, words: &[Word], found: &mut Phrases) {
-        let at = found.cues[cue].at;
-        let phrases = &found.phrases[first..];
+    /// Whom `who` stands for.
+    fn antecedents(&self, first: usize, phrases: &mut [Phrase]) {
+        for k in first.max(1)..phrases.len() {
+            if phrases[k].is == PhraseKind::Who {
+                let reach = phrases[k - 1].reach;
+                let near = phrases[k].tokens.start == reach || phrases[k].tokens.start == reach + 1 && self.word(reach) == ",";
+                phrases[k].alias = near.then_some(k - 1);
+            }
+        }
+    }
+
+    fn tie(&self, cue: usize, words: &[Word], found: &mut Phrases) {
+        let Cue { at, end, .. } = found.cues[cue];
+        let phrases = &found.phrases;
         let behind = phrases.partition_point(|phrase| phrase.tokens.start < at);
         let mut links: Vec<(usize, Tie)> = Vec::new();
-        let right = phrases.get(behind).filter(|phrase| phrase.tokens.start == found.cues[cue].end).map(|_| behind);
-        if found.cues[cue].end > at + 1 {
+        let right = phrases.get(behind).filter(|phrase| phrase.tokens.start == end).map(|_| behind);
+        if end > at + 1 {
             links.extend(right.map(|right| (right, Tie::Accord)));
         } else {
             self.tie_left(at, phrases, behind, words, &mut links);
-            let has_left = links.iter().any(|(_, tie)| matches!(tie, Tie::Left | Tie::Apposition));
+            let has_left = links.iter().any(|(_, tie)| matches!(tie, Tie::Left | Tie::Apposition | Tie::Passive));
             links.extend(right.map(|right| (right, if has_left { Tie::Object } else { Tie::Right })));
             let agent = phrases[behind..].iter().take(4).position(|p| self.word(p.tokens.start.wrapping_sub(1)) == "by");
             links.extend(agent.filter(|_| self.is_passive(at, words)).map(|agent| (behind + agent, Tie::Agent)));
         }
-        found.links.extend(links.into_iter().map(|(phrase, tie)| Link { cue, phrase: first + phrase, tie }));
+        let appositions =
+            links.iter().find(|(_, tie)| *tie == Tie::Apposition).zip(links.iter().find(|(_, tie)| *tie == Tie::BeforeApposition));
+        if let Some((&(close, _), &(open, _))) = appositions {
+            same_one(open, close, &mut found.phrases);
+        }
+        found.links.extend(links.into_iter().map(|(phrase, tie)| Link { cue, phrase, tie }));
     }
 
     fn is_passive(&self, at: usize, words: &[Word]) -> bool {
@@ -441,8 +517,13 @@ impl Walk<'_> {
         while i > self.from && self.at(i - 1, words) == Word::Adverb {
             i -= 1;
         }
-        let before = self.word(i.wrapping_sub(1).min(self.end));
-        i > self.from && matches!(before, "is" | "are" | "was" | "were" | "been" | "be" | "being" | "," | "and")
+        i > self.from && (is_being(self.word(i - 1)) || matches!(self.word(i - 1), "," | "and"))
+    }
+
+    /// Where the sentence of a token begins.
+    fn sentence_start(&self, at: usize) -> usize {
+        let sentence = self.layout.sentence_at(self.layout.tokens[at].start as usize);
+        self.layout.sentences.get(sentence).map_or(self.from, |sentence| sentence.tokens.start)
     }
 
     fn tie_left(&self, at: usize, phrases: &[Phrase], behind: usize, words: &[Word], links: &mut Vec<(usize, Tie)>) {
@@ -451,25 +532,32 @@ impl Walk<'_> {
             end -= 1;
         }
         let before = if end > self.from { self.word(end - 1) } else { "" };
-        let near = behind.saturating_sub(FAR)..behind;
-        let is_ing = self.word(at).ends_with("ing");
-        let joined = is_ing || matches!(before, "and" | "or" | "but" | "then");
-        let fits = |k: usize| phrases[k].is_subject && (joined || phrases[k].is != PhraseKind::Who);
-        let subject = |from: usize| near.clone().rev().skip_while(move |&k| k >= from).find(|&k| fits(k));
+        let start = self.sentence_start(at);
+        let near = behind.saturating_sub(FAR).max(phrases.partition_point(|phrase| phrase.tokens.start < start))..behind;
+        let is_ing = self.word(at).ends_with("ing") && end == at;
         if let Some(left) = near.clone().find(|&k| phrases[k].reach == end && phrases[k].tokens.end <= end) {
-            links.push((left, Tie::Left));
-            return;
+            let passive = end < at && (end..at).any(|i| is_being(self.word(i))) && self.word(at).ends_with("ed");
+            links.push((
+                left,
+                if is_ing {
+                    Tie::Beside
+                } else if passive {
+                    Tie::Passive
+                } else {
+                    Tie::Left
+                },
+            ));
+            if !is_ing {
+                return;
+            }
         }
         if matches!(before, "," | ")" | "—" | "–" | "-") && !is_ing {
-            let close = near.clone().find(|&k| phrases[k].reach == end - 1);
-            links.extend(close.map(|close| (close, Tie::Apposition)));
-            let open = near.clone().rev().filter(|&k| close.is_none_or(|close| k < close)).find(|&k| {
-                matches!(self.word(phrases[k].reach), "," | "(" | "—" | "–" | "-")
-                    && phrases[k].reach < end - 1
-                    && !phrases[k].is_after_preposition
-            });
-            links.extend(open.map(|open| (open, Tie::BeforeApposition)));
+            self.tie_apposition(end - 1, phrases, near.clone(), links);
         }
+        let joined = is_ing || matches!(before, "and" | "or" | "but" | "then");
+        let silent = |k: usize| (phrases[k].reach..end).all(|i| !self.acts(i, words));
+        let fits = |k: usize| phrases[k].is_subject && (joined || phrases[k].is != PhraseKind::Who || silent(k));
+        let subject = |from: usize| near.clone().rev().skip_while(move |&k| k >= from).find(|&k| fits(k));
         let tie = match before {
             _ if is_ing => Tie::Participle,
             "and" | "or" | "but" | "then" => Tie::Coordinate,
@@ -479,5 +567,65 @@ impl Walk<'_> {
         let first = subject(behind);
         links.extend(first.map(|first| (first, tie)));
         links.extend(first.and_then(subject).map(|second| (second, Tie::Distant)));
+    }
+
+    /// A verb that is no auxiliary.
+    fn acts(&self, i: usize, words: &[Word]) -> bool {
+        match self.at(i, words) {
+            Word::Ed | Word::Cue(_) => true,
+            Word::Verb => {
+                let word = self.word(i);
+                !(is_being(word)
+                    || matches!(
+                        word,
+                        "has"
+                            | "have"
+                            | "had"
+                            | "will"
+                            | "would"
+                            | "can"
+                            | "could"
+                            | "may"
+                            | "might"
+                            | "must"
+                            | "should"
+                            | "did"
+                            | "does"
+                            | "do"
+                    ))
+            }
+            _ => false,
+        }
+    }
+
+    /// `Bell, the chairman,` with the comma that closes it.
+    fn tie_apposition(&self, comma: usize, phrases: &[Phrase], near: Range<usize>, links: &mut Vec<(usize, Tie)>) {
+        let close = near.clone().find(|&k| phrases[k].reach == comma);
+        links.extend(close.map(|close| (close, Tie::Apposition)));
+        let opens = |k: &usize| {
+            let reach = phrases[*k].reach;
+            reach < comma && matches!(self.word(reach), "," | "(" | "—" | "–" | "-") && !phrases[*k].is_after_preposition
+        };
+        let open = near.clone().rev().filter(|&k| close.is_none_or(|close| k < close)).find(opens);
+        links.extend(open.map(|open| (open, Tie::BeforeApposition)));
+        // `Lee, a curator and director of exhibits at the museum, Leeds, said`.
+        let first = near.clone().find(opens).filter(|first| open.is_some_and(|open| open != *first) && phrases[*first].is_first);
+        links.extend(first.map(|first| (first, Tie::BeforeApposition)));
+    }
+}
+
+fn is_being(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "been" | "be" | "being")
+}
+
+/// Of a name and a common noun beside it, the name names the one they both are.
+fn same_one(open: usize, close: usize, phrases: &mut [Phrase]) {
+    let is_name = |k: usize| matches!(phrases[k].is, PhraseKind::Person | PhraseKind::Named | PhraseKind::Organization);
+    let is_common =
+        |k: usize| matches!(phrases[k].is, PhraseKind::Office | PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
+    match (is_name(open), is_name(close)) {
+        (true, false) if is_common(close) => phrases[close].alias = Some(open),
+        (false, true) if is_common(open) && phrases[close].is == PhraseKind::Person => phrases[open].alias = Some(close),
+        _ => {}
     }
 }

@@ -6,7 +6,7 @@
 use super::evidence::{Evidence as E, Seen, Weights};
 use super::phrases::{Phrase, PhraseKind, Phrases, Tie};
 use super::shape::Shape;
-use super::{Carried, Paragraph, Speaker, Spoken};
+use super::{Carried, Paragraph, Spoken};
 use crate::annotations::quote::Marks;
 use crate::text::Span;
 
@@ -45,6 +45,9 @@ pub struct Choice {
     pub sure: f32,
 }
 
+/// How much less likely the phrase with its cue may be than the phrase alone.
+const LEAST: f32 = 0.05;
+
 /// The most probable candidate; `None` only where there is none. Candidates who are the same person count as one.
 pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Option<Choice> {
     let scores: Vec<f32> = candidates.iter().map(|candidate| score(candidate, weights)).collect();
@@ -57,6 +60,9 @@ pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Opti
     let best = speakers.clone().map(|i| (i, together(i))).max_by(|a, b| a.1.total_cmp(&b.1).then(odds[a.0].total_cmp(&odds[b.0])))?;
     // Of the same person's candidates, the one that weighs most is shown.
     let shown = speakers.filter(|&i| keys[i] == keys[best.0]).max_by(|&a, &b| odds[a].total_cmp(&odds[b]).then(b.cmp(&a)))?;
+    // A cue of the same phrase tells more than the phrase alone.
+    let with_cue = (0..odds.len()).filter(|&i| candidates[i].who == candidates[shown].who && candidates[i].cue.is_some());
+    let shown = with_cue.max_by(|&a, &b| odds[a].total_cmp(&odds[b])).filter(|&i| odds[i] > LEAST * odds[shown]).unwrap_or(shown);
     let spoken = 1.0 - unspoken / all;
     Some(Choice { candidate: candidates[shown], spoken, sure: (best.1 / (all - unspoken).max(1e-9)).min(1.0) })
 }
@@ -140,6 +146,7 @@ impl Question<'_> {
             let between = if link.cue < middle { middle - 1 - link.cue } else { link.cue - middle };
             seen.add_if(between == 1, E::Cues1);
             seen.add_if(between > 1, E::Cues2);
+            self.clauses_between(place, end, &mut seen);
             self.after_shape(place, start, end, &mut seen);
             seen.add(if matches!(cue.class, "say" | "answer" | "ask" | "stress" | "claim") { E::CueClassSay } else { E::CueClassWeak });
             self.quotes_between(start, end, &mut seen);
@@ -154,6 +161,47 @@ impl Question<'_> {
             };
             found.push(Candidate { who: Who::Here(link.phrase), seen, cue: Some(link.cue), why });
         }
+    }
+
+    /// `Bell proposed a vote, but Lee called it "…"`: between Bell and the words another clause begins.
+    fn clauses_between(&self, place: E, end: usize, seen: &mut Seen) {
+        if !matches!(place, E::BeforeNear | E::BeforeMid | E::BeforeFar | E::BeforeVeryFar | E::BeforeNext) {
+            return;
+        }
+        let phrases = &self.phrases().phrases;
+        let from = phrases.partition_point(|phrase| phrase.tokens.start < end);
+        let between =
+            phrases[from..].iter().take(8).take_while(|phrase| phrase.tokens.start < self.open()).filter(|phrase| phrase.is_subject);
+        let mut nested = false;
+        for phrase in between {
+            let led = self.word(phrase.tokens.start - 1);
+            if matches!(
+                led,
+                "," | ";"
+                    | "—"
+                    | "–"
+                    | "-"
+                    | "but"
+                    | "and"
+                    | "while"
+                    | "although"
+                    | "though"
+                    | "when"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "because"
+            ) {
+                return seen.add(E::ClauseBetween);
+            }
+            nested = true;
+        }
+        seen.add_if(nested, E::NestedBetween);
+    }
+
+    /// A name that ends its line, or all but: `― Ann Lee, Leeds`.
+    fn ends_line(&self, phrase: &Phrase) -> bool {
+        self.paragraph.block.tokens.end <= phrase.reach + 6
     }
 
     fn both(&self, tie: Tie, place: E, seen: &mut Seen) {
@@ -173,6 +221,7 @@ impl Question<'_> {
             let capital = self.paragraph.layout.tokens.get(start).is_some_and(|token| token.is_capital());
             let ends = matches!(self.word(self.after().saturating_sub(2)), "." | "!" | "?");
             seen.add_if(!self.shape.comma_inside, E::CueAfterNoComma);
+            seen.add_if(self.shape.full_stop, E::AfterFullStop);
             seen.add_if(ends && capital && !self.shape.comma_inside, E::CueAfterNewSentence);
             // `" She says that …`: the cue goes on to what it reports itself.
             let next = self.word(end);
@@ -192,8 +241,9 @@ impl Question<'_> {
 
     fn place_after(&self, start: usize) -> E {
         let gap = start - self.after();
-        let light = (self.after()..start.min(self.after() + 4)).all(|i| matches!(self.word(i), "," | "—" | "–" | "-" | "and" | "as"));
-        let same = self.shape.tail_end > start;
+        let light =
+            (self.after()..start.min(self.after() + 4)).all(|i| matches!(self.word(i), "," | "." | "—" | "–" | "-" | "―" | "and" | "as"));
+        let same = self.shape.tail_end > start && !self.shape.full_stop;
         match gap {
             0 => E::AfterNext,
             1..=2 if light => E::AfterNext,
@@ -269,8 +319,18 @@ impl Question<'_> {
             seen.add_if(place == E::AfterNext, E::NoCueAfterNext);
             seen.add_if(place == E::BeforeNext, E::NoCueBeforeNext);
             let led = phrase.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
-            seen.add_if(place == E::AfterNext && matches!(led, "—" | "–" | "-" | "―" | "~" | "--"), E::DashBefore);
-            seen.add_if(place == E::BeforeNext && self.word(phrase.reach) == ":", E::Colon);
+            seen.add_if(place == E::AfterNext && matches!(led, "—" | "–" | "-" | "―" | "~") && self.ends_line(phrase), E::DashBefore);
+            let opens = phrase.is_first && phrase.tokens.start <= self.shape.lead_start + 1;
+            let colon = place == E::BeforeNext && self.word(phrase.reach) == ":";
+            seen.add_if(colon, if opens { E::Colon } else { E::ColonInside });
+            self.clauses_between(place, phrase.reach, &mut seen);
+            if k < middle && phrase.is_subject && phrase.tokens.start >= self.shape.lead_start {
+                let others = |mut range: std::ops::Range<usize>| {
+                    range.any(|j| phrases[j].is_subject && phrases[j].tokens.start >= self.shape.lead_start)
+                };
+                seen.add_if(!others(k + 1..middle), E::NearestSubject);
+                seen.add_if(!others(middle.saturating_sub(PHRASES_BEFORE)..k), E::FirstSubject);
+            }
             let between = if k < middle { middle - 1 - k } else { k - middle };
             seen.add_if(between == 1, E::Phrases1);
             seen.add_if(between == 2, E::Phrases2);
@@ -297,7 +357,14 @@ impl Question<'_> {
             seen.add(tie.map_or(E::NoCue, |tie| tied(tie).0));
             seen.add(E::ParagraphBefore);
             seen.add_if(self.shape.lead_colon, E::BeforeColon);
-            seen.add_if(self.shape.lead_colon && phrase.reach == self.shape.lead_end, E::Colon);
+            seen.add_if(
+                self.shape.lead_colon && phrase.reach == self.shape.lead_end && phrase.is_first && lead.phrases.len() == 1,
+                E::Colon,
+            );
+            if phrase.is_subject && tie.is_none() {
+                seen.add_if(!lead.phrases[k + 1..].iter().any(|other| other.is_subject), E::NearestSubject);
+                seen.add_if(!lead.phrases[..k].iter().any(|other| other.is_subject), E::FirstSubject);
+            }
             let between = lead.phrases.len() - 1 - k;
             seen.add_if(between == 1, E::Phrases1);
             seen.add_if(between == 2, E::Phrases2);
@@ -346,8 +413,8 @@ impl Question<'_> {
     /// What tells candidates apart who are different people; the same number for the same one.
     pub fn keys(&self, candidates: &[Candidate]) -> Vec<u64> {
         let key = |candidate: &Candidate| match candidate.who {
-            Who::Here(k) => self.key_of(&self.phrases().phrases[k]),
-            Who::Lead(k) => self.lead.map_or(0, |lead| self.key_of(&lead.phrases[k])),
+            Who::Here(k) => self.paragraph.key(self.phrases().named(k).head),
+            Who::Lead(k) => self.lead.map_or(0, |lead| self.paragraph.key(lead.named(k).head)),
             Who::Before(spoken) => spoken.key,
             Who::Nobody => 1,
             Who::Unspoken => 2,
@@ -355,25 +422,11 @@ impl Question<'_> {
         candidates.iter().map(key).collect()
     }
 
-    fn key_of(&self, phrase: &Phrase) -> u64 {
-        self.paragraph.key(phrase.head)
-    }
-
-    /// The speaker that a candidate names.
-    pub fn speaker(&self, who: Who) -> Option<Speaker> {
-        match who {
-            Who::Here(k) => Some(self.paragraph.speaker_of(&self.phrases().phrases[k])),
-            Who::Lead(k) => self.lead.map(|lead| self.paragraph.speaker_of(&lead.phrases[k])),
-            Who::Before(spoken) => Some(spoken.speaker),
-            Who::Nobody | Who::Unspoken => None,
-        }
-    }
-
+    /// The speaker that a candidate names, with what later quotations remember.
     pub fn spoken(&self, who: Who) -> Option<Spoken> {
-        let of = |phrase: &Phrase| Spoken { speaker: self.paragraph.speaker_of(phrase), key: self.key_of(phrase), is: phrase.is };
         match who {
-            Who::Here(k) => Some(of(&self.phrases().phrases[k])),
-            Who::Lead(k) => self.lead.map(|lead| of(&lead.phrases[k])),
+            Who::Here(k) => Some(self.paragraph.spoken_of(self.phrases(), k)),
+            Who::Lead(k) => self.lead.map(|lead| self.paragraph.spoken_of(lead, k)),
             Who::Before(spoken) => Some(spoken),
             Who::Nobody | Who::Unspoken => None,
         }
@@ -391,7 +444,7 @@ impl Question<'_> {
 
     /// The span of a candidate's words, for whoever compares it.
     pub fn span(&self, who: Who) -> Option<Span> {
-        self.speaker(who).map(|speaker| speaker.span)
+        self.spoken(who).map(|spoken| spoken.speaker.span)
     }
 }
 
@@ -422,6 +475,8 @@ fn tied(tie: Tie) -> (E, &'static str) {
         Tie::Participle => (E::Participle, "cue"),
         Tie::Infinitive => (E::Infinitive, "cue"),
         Tie::Distant => (E::Distant, "cue"),
+        Tie::Beside => (E::Beside, "cue"),
+        Tie::Passive => (E::Passive, "cue"),
         Tie::Right => (E::Right, "cue"),
         Tie::Object => (E::Object, "cue"),
         Tie::Accord => (E::Accord, "according-to"),

@@ -14,6 +14,8 @@ pub struct Shape {
     /// `…," ` or `…?" `: it ends as a quotation does before its cue.
     pub comma_inside: bool,
     pub is_capital: bool,
+    /// It ends in a full stop, so that what follows is a new sentence.
+    pub full_stop: bool,
     /// Long or closed enough to be a sentence of somebody's.
     pub is_utterance: bool,
     /// Where the sentence ends that goes on behind the closing mark.
@@ -31,6 +33,8 @@ pub struct Shape {
     pub same_sentence: bool,
     /// A sentence without speech between the quotation before and this one.
     pub narration_between: bool,
+    /// A word of doubt stands before it: `so-called "week"`.
+    pub is_doubted: bool,
     /// A cue stands right beside it.
     pub cue_next: bool,
     /// Evidence for nobody, and for no speech.
@@ -55,6 +59,7 @@ struct Outline {
     is_capital: bool,
     is_title: bool,
     ends: bool,
+    full_stop: bool,
     comma: bool,
 }
 
@@ -76,6 +81,7 @@ fn outline(paragraph: &Paragraph, quote: &Marked<Quote>) -> Outline {
         is_capital,
         is_title: n_words >= 2 && n_words <= 10 && n_long_capital == n_long && is_capital,
         ends: matches!(last, "." | "!" | "?" | "…") || last.is_empty(),
+        full_stop: last == ".",
         comma: last == ",",
     }
 }
@@ -107,6 +113,7 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         n_words: look.n_words,
         comma_inside,
         is_capital: look.is_capital,
+        full_stop: look.full_stop || next == "." && quote.is.closed == Closed::ByMark,
         is_utterance: is_utterance && look.n_words >= 1,
         tail_end,
         lead_start,
@@ -116,6 +123,7 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         joined_by_and,
         same_sentence,
         narration_between,
+        is_doubted: is_doubted(paragraph, quote, lexicon),
         cue_next: false,
         seen: Seen::default(),
     };
@@ -196,13 +204,18 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
                 seen.add(E::PrepositionBefore)
             }
             (_, TokenKind::Possessive) => seen.add(E::PossessiveBefore),
-            (word, _) if lexicon.naming_words.has(word) => seen.add(E::NamingBefore),
+            (word, _) if lexicon.naming_words.has(word) => seen.add(match lexicon.naming_words.meaning(word) {
+                Some("doubt") => E::NamingBefore,
+                Some("work") => E::WorkBefore,
+                _ => E::NamingBefore,
+            }),
             (word, _) if lexicon.speech_verbs.has(word) => {}
             (word, _) if lexicon.finite_verbs.has(word) || word.ends_with("ed") => seen.add(E::VerbBefore),
             (_, TokenKind::Lower | TokenKind::Capitalized | TokenKind::Capitals) => seen.add(E::NounBefore),
             _ => {}
         }
     }
+    seen.add_if(named_as(paragraph, quote.is.open + 1 - width, lexicon), E::NamedAs);
     let after = layout.tokens.get(quote.is.after).filter(|_| quote.is.after < paragraph.block.tokens.end);
     let noun = after.is_some_and(|token| {
         token.kind == TokenKind::Lower && {
@@ -211,4 +224,19 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
         }
     });
     seen.add_if(noun, E::NounAfter);
+}
+
+/// `known as the "…"`, `called a "…"`.
+fn named_as(paragraph: &Paragraph, mark: usize, lexicon: &Lexicon) -> bool {
+    let before = |i: usize| i.checked_sub(1).map_or("", |i| paragraph.word_within(i));
+    let mut i = mark;
+    while i + 2 > mark && matches!(before(i), "as" | "a" | "an" | "the") {
+        i -= 1;
+    }
+    i < mark && lexicon.naming_words.has(before(i))
+}
+
+fn is_doubted(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon) -> bool {
+    let before = quote.is.open.checked_sub(1).map_or("", |i| paragraph.word_within(i));
+    lexicon.naming_words.meaning(before) == Some("doubt")
 }
