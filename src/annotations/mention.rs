@@ -1,6 +1,6 @@
 //! A place where someone or something is named, titled or pointed at: `Russian Foreign Minister`, `Sergei Lavrov`, `he`.
 
-use super::{name, pronoun};
+use super::{name, noun, pronoun};
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
@@ -68,8 +68,26 @@ impl Form {
 /// (`U.S.` in `U.S. Secretary of State`).
 pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     let mut found = name::find(layout, lexicon);
+    found.sort_by_key(order);
+    let nouns = noun::find(layout, lexicon);
+    let free: Vec<_> = nouns.into_iter().filter(|noun| is_free(noun, &found)).collect();
+    found.extend(free);
     found.extend(pronoun::find(layout, lexicon));
-    found.sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+    found.sort_by_key(order);
     found.dedup_by_key(|mention| mention.span);
     found
+}
+
+fn order(mention: &Marked<Mention>) -> (usize, usize) {
+    (mention.span.start(), usize::MAX - mention.span.end())
+}
+
+/// Whether a noun neither crosses a name or title nor stands inside one. Names are short, so a few before it tell.
+fn is_free(noun: &Marked<Mention>, names: &[Marked<Mention>]) -> bool {
+    let behind = names.partition_point(|name| name.span.start() < noun.span.end());
+    let near = names[..behind].iter().rev().take(12);
+    near.filter(|name| name.span.end() > noun.span.start()).all(|name| {
+        let holds = noun.span.start() <= name.span.start() && name.span.end() <= noun.span.end();
+        holds && name.span != noun.span
+    })
 }

@@ -9,6 +9,7 @@ pub mod insertion;
 pub mod link;
 pub mod mention;
 pub mod name;
+pub mod noun;
 pub mod pronoun;
 pub mod published;
 pub mod quantity;

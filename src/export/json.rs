@@ -1,6 +1,7 @@
 //! The contract: the article as JSON, `{"schema": "galleyproof/article@1", …}`.
 
 use crate::annotations::byline::{Byline, Credit};
+use crate::annotations::mention::Form;
 use crate::article::Article;
 use crate::checks;
 use crate::lexicon::Lexicon;
@@ -156,9 +157,20 @@ pub struct Entity {
     pub r#type: &'static str,
     pub name: String,
     pub titles: Vec<String>,
+    /// Of a person: what the article or the first name tells; null where nothing does.
+    pub gender: Option<Gender>,
     pub mentions: Vec<Mention>,
     /// 0 to 1.
     pub confidence: f32,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Gender {
+    /// `female` or `male`.
+    pub is: &'static str,
+    /// What told it, the strongest: `title`, `relation`, `role`, `first-name`, `office`, `pronoun`.
+    pub from: &'static str,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -369,6 +381,7 @@ impl View<'_> {
             r#type: e.is.name(),
             name: e.name.clone(),
             titles: e.titles.clone(),
+            gender: e.gender.map(|told| Gender { is: told.is.name(), from: told.from.name() }),
             mentions: e.mentions.iter().map(|&id| self.mention(id)).collect(),
             confidence: e.confidence,
         };
@@ -379,7 +392,9 @@ impl View<'_> {
         let found = &self.article.annotations.mentions[id.0 as usize];
         let (start, end) = self.at(found.span);
         let text = self.words(found.span);
-        Mention { start, end, text, form: found.is.form.name(), confidence: found.is.confidence, why: found.is.why }
+        let sure = self.article.relations.cast.sure[id.0 as usize];
+        let confidence = if found.is.form == Form::Name { found.is.confidence } else { found.is.confidence * sure };
+        Mention { start, end, text, form: found.is.form.name(), confidence, why: found.is.why }
     }
 
     fn dates(&self) -> Vec<TimeExpression> {

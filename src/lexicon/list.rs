@@ -45,6 +45,11 @@ impl List {
         self.entries.get(word).copied()
     }
 
+    /// A word as the list holds it, to keep without a copy.
+    pub fn key(&self, word: &str) -> Option<&'static str> {
+        self.entries.get_key_value(word).map(|(key, _)| *key)
+    }
+
     /// How many words the longest entry has, so a search for phrases knows when to stop.
     pub fn longest(&self) -> usize {
         self.longest

@@ -61,6 +61,14 @@ pub struct Lexicon {
     pub place_words: List,
     /// Words inside a title: `foreign`.
     pub title_modifiers: List,
+    /// Kin, callings and parts in a story: `widow = f`.
+    pub person_nouns: List,
+    /// Common nouns for bodies and places: `court = organization`.
+    pub body_nouns: List,
+    /// Legal forms of companies: `inc`.
+    pub company_forms: List,
+    /// Pet forms of first names: `bill = william`.
+    pub nicknames: List,
     /// Offices, ranks and callings: `minister = x`.
     pub titles: List,
     /// Short forms of names: `un = united nations`.
@@ -117,6 +125,10 @@ impl Lexicon {
             peoples: List::parse(include_str!("en/peoples.txt")),
             place_words: List::parse(include_str!("en/place_words.txt")),
             title_modifiers: List::parse(include_str!("en/title_modifiers.txt")),
+            person_nouns: List::parse(include_str!("en/person_nouns.txt")),
+            body_nouns: List::parse(include_str!("en/body_nouns.txt")),
+            company_forms: List::parse(include_str!("en/company_forms.txt")),
+            nicknames: List::parse(include_str!("en/nicknames.txt")),
             titles: List::parse(include_str!("en/titles.txt")),
             short_forms: List::parse(include_str!("en/short_forms.txt")),
             currencies: List::parse(include_str!("en/currencies.txt")),

@@ -245,6 +245,7 @@ impl Paragraph<'_> {
         let of = speaker.mention.map(|id| &self.mentions[id.0 as usize].is);
         let is = match of.map(|mention| (mention.form, mention.of)) {
             Some((Form::Pronoun, _)) => PhraseKind::Pronoun,
+            Some((Form::Noun, _)) => PhraseKind::Definite,
             Some((_, Some(EntityType::Person))) => PhraseKind::Person,
             Some((_, Some(EntityType::Organization))) => PhraseKind::Organization,
             Some((Form::Title, _)) => PhraseKind::Office,

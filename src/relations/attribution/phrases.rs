@@ -419,7 +419,10 @@ impl Walk<'_> {
     fn mention(&self, head: usize) -> (Option<MentionId>, Option<EntityType>) {
         let token = self.layout.tokens[head];
         let first = self.mentions.partition_point(|mention| mention.span.end() <= token.start as usize);
-        let at = self.mentions[first..].iter().take(3).position(|m| m.span.start() < token.end as usize && m.is.form != Form::Title);
+        let at = self.mentions[first..]
+            .iter()
+            .take(3)
+            .position(|m| m.span.start() < token.end as usize && !matches!(m.is.form, Form::Title | Form::Noun));
         let found = at.map(|at| first + at);
         (found.map(|id| MentionId(id as u32)), found.and_then(|id| self.mentions[id].is.of))
     }

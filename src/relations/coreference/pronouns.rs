@@ -1,0 +1,51 @@
+//! Whom a pronoun means: `he said` behind a quotation is whoever was last the subject, not whom the quotation names.
+
+use super::Casting;
+use super::gender::{Evidence, Gender, Told};
+use super::salience::heaviest;
+
+/// Below this two fit as well, and it is left open.
+const OPEN: f32 = 0.53;
+
+impl Casting<'_> {
+    /// Whom a pronoun means, and how surely; learns from it who is he and who is she.
+    pub(super) fn pronoun(&mut self, i: usize) -> Option<(usize, f32)> {
+        let word = self.scene.text(i).to_lowercase();
+        match self.lexicon().pronouns.meaning(&word)? {
+            "s m" => self.he_or_she(i, Gender::Male, &word),
+            "s f" => self.he_or_she(i, Gender::Female, &word),
+            "s n" => self.it(i),
+            _ => None,
+        }
+    }
+
+    fn he_or_she(&mut self, i: usize, gender: Gender, word: &str) -> Option<(usize, f32)> {
+        let stand = self.scene.stands[i];
+        // Who speaks says I of himself.
+        let speaker = stand.said_by.and_then(|speaker| self.of[speaker]).filter(|_| stand.is_quoted);
+        let subject = self.subject.filter(|&(sentence, ..)| sentence == stand.sentence);
+        // `Lee met him`: not Lee.
+        let near_subject = subject
+            .filter(|&(_, _, at)| word == "him" && self.scene.mentions[i].span.start().saturating_sub(at) < 30)
+            .map(|(_, part, _)| part);
+        let weighed = self.persons.weights(stand.clock).filter_map(|(part, weight)| {
+            if self.speaks_against(part, gender) || Some(part) == speaker {
+                return None;
+            }
+            let known = if self.parts[part].gender.is_some() { 1.0 } else { 0.6 };
+            let bound = if Some(part) == near_subject { 0.2 } else { 1.0 };
+            Some((part, weight * known * bound))
+        });
+        let (part, sure) = heaviest(weighed).filter(|&(_, sure)| sure >= OPEN)?;
+        if sure > 0.7 && self.parts[part].gender.is_none() {
+            self.parts[part].gender = Some(Told { is: gender, from: Evidence::Pronoun });
+        }
+        Some((part, sure))
+    }
+
+    /// `The ministry said it would`: the body that is the subject of the sentence.
+    fn it(&self, i: usize) -> Option<(usize, f32)> {
+        let (sentence, part, _) = self.body_subject?;
+        (sentence == self.scene.stands[i].sentence).then_some((part, 0.8))
+    }
+}
