@@ -214,7 +214,11 @@ pub struct Quantity {
     pub start: u32,
     pub end: u32,
     pub text: String,
+    /// `number`, `count`, `money`, `measure`, `share`, `age`, `ordinal`.
+    pub kind: &'static str,
     pub value: f64,
+    /// The upper end of a range: `10 to 20 people`.
+    pub to: Option<f64>,
     /// Singular; an ISO 4217 code for money.
     pub unit: Option<String>,
     /// `more_than`, `less_than`, `approx`, `equal_or_more`, `equal_or_less`.
@@ -418,7 +422,16 @@ impl View<'_> {
     fn quantities(&self) -> Vec<Quantity> {
         let quantity = |q: &crate::text::Marked<crate::annotations::quantity::Quantity>| {
             let (start, end) = self.at(q.span);
-            Quantity { start, end, text: self.words(q.span), value: q.is.value, unit: q.is.unit.clone(), modifier: q.is.modifier }
+            Quantity {
+                start,
+                end,
+                text: self.words(q.span),
+                kind: q.is.kind.name(),
+                value: q.is.value,
+                to: q.is.to,
+                unit: q.is.unit.clone(),
+                modifier: q.is.modifier,
+            }
         };
         self.article.annotations.quantities.iter().map(quantity).collect()
     }

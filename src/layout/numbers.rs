@@ -40,7 +40,15 @@ fn figures(words: &Words, at: usize) -> Option<Number> {
     }
 }
 
-fn figure(word: &str) -> Option<f64> {
+/// So many times a number, without the last digit's noise: 4.1 million is 4,100,000.
+pub fn scaled(value: f64, times: f64) -> f64 {
+    let product = value * times;
+    let whole = product.round();
+    if (product - whole).abs() < whole.abs() * 1e-12 { whole } else { product }
+}
+
+/// A number in figures with its letter: `2.3bn`.
+pub fn figure(word: &str) -> Option<f64> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let times = match &word[digits.len()..] {
         "" => 1.0,
@@ -50,11 +58,11 @@ fn figure(word: &str) -> Option<f64> {
         "tn" | "trn" => 1e12,
         _ => return None,
     };
-    plain(digits).map(|value| value * times)
+    plain(digits).map(|value| scaled(value, times))
 }
 
 /// `2,000`, `3.5`. Commas must stand where thousands do.
-fn plain(digits: &str) -> Option<f64> {
+pub fn plain(digits: &str) -> Option<f64> {
     let is_figure = digits.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.');
     if digits.is_empty() || digits.len() > 24 || !is_figure || digits.bytes().filter(|&b| b == b'.').count() > 1 {
         return None;
@@ -85,7 +93,7 @@ fn fraction(word: &str) -> Option<f64> {
 fn with_multiples(words: &Words, mut found: Number) -> Number {
     for _ in 0..MOST_MULTIPLES {
         let Some(times) = multiple(words, found.end) else { break };
-        found = Number { value: found.value * times, end: found.end + 1 };
+        found = Number { value: scaled(found.value, times), end: found.end + 1 };
     }
     found
 }
@@ -139,7 +147,7 @@ fn in_words(words: &Words, at: usize) -> Option<Number> {
 }
 
 /// A word's number: `twenty`, `twenty-one`, `one-hundred`.
-fn compound(lexicon: &Lexicon, word: &str) -> Option<f64> {
+pub fn compound(lexicon: &Lexicon, word: &str) -> Option<f64> {
     if matches!(word, "a" | "an" | "A" | "An") || word.eq_ignore_ascii_case("couple") {
         return None;
     }

@@ -30,6 +30,13 @@ impl List {
         List { heads, ..list }
     }
 
+    /// The first words of the entries of several lists, as one list.
+    pub fn heads_of(lists: &[&List]) -> List {
+        let head = |key: &'static str| (key.split([' ', '.', '\'']).next().unwrap_or(key), "");
+        let entries = lists.iter().flat_map(|list| list.entries.keys()).map(|key| head(key)).collect();
+        List { entries, ..List::default() }
+    }
+
     /// Whether an entry of a list of phrases begins with this word.
     pub fn begins(&self, word: &str) -> bool {
         self.heads.contains(word)

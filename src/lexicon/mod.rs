@@ -37,6 +37,8 @@ pub struct Lexicon {
     pub counted_nouns: List,
     /// Words that tell when a clause is: `will = ahead`.
     pub tense_words: List,
+    /// All words that begin a time expression or a number: of `calendar`, `time_words`, `numbers`, `ordinals`, `holidays`.
+    pub openers: List,
     /// Labels that look like datelines: `file`.
     pub labels: List,
     /// Numbers in words: `twelve = 12`.
@@ -75,6 +77,12 @@ pub struct Lexicon {
     pub short_forms: List,
     /// Money: `£ = GBP`.
     pub currencies: List,
+    /// Words beside which a bare number counts people: `killed`.
+    pub casualties: List,
+    /// Names of fractions: `third = 3`.
+    pub fractions: List,
+    /// Words after which `m` means metres: `tall`.
+    pub metre_words: List,
     /// Units of measure: `km = kilometre`.
     pub units: List,
     /// Verbs that report speech: `said = say`.
@@ -98,13 +106,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// The English lists.
     pub fn english() -> Lexicon {
-        Lexicon {
+        let mut lexicon = Lexicon {
             abbreviations: List::parse(include_str!("en/abbreviations.txt")),
             agencies: List::parse(include_str!("en/agencies.txt")),
             boilerplate: List::parse(include_str!("en/boilerplate.txt")),
             byline_words: List::parse(include_str!("en/byline_words.txt")),
             calendar: List::parse(include_str!("en/calendar.txt")),
             date_leads: List::parse(include_str!("en/date_leads.txt")),
+            openers: List::default(),
             time_words: List::parse(include_str!("en/time_words.txt")),
             modifiers: List::parse(include_str!("en/modifiers.txt")),
             year_leads: List::parse(include_str!("en/year_leads.txt")),
@@ -132,6 +141,9 @@ impl Lexicon {
             titles: List::parse(include_str!("en/titles.txt")),
             short_forms: List::parse(include_str!("en/short_forms.txt")),
             currencies: List::parse(include_str!("en/currencies.txt")),
+            casualties: List::parse(include_str!("en/casualties.txt")),
+            fractions: List::parse(include_str!("en/fractions.txt")),
+            metre_words: List::parse(include_str!("en/metre_words.txt")),
             units: List::parse(include_str!("en/units.txt")),
             speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
             sentence_openers: List::parse(include_str!("en/sentence_openers.txt")),
@@ -141,6 +153,15 @@ impl Lexicon {
             small_words: List::parse(include_str!("en/small_words.txt")),
             role_weights: Table::parse(include_str!("en/role_weights.tsv")),
             speaker_weights: Table::parse(include_str!("en/speaker_weights.tsv")),
-        }
+        };
+        lexicon.openers = List::heads_of(&[
+            &lexicon.calendar,
+            &lexicon.time_words,
+            &lexicon.numbers,
+            &lexicon.ordinals,
+            &lexicon.holidays,
+            &lexicon.modifiers,
+        ]);
+        lexicon
     }
 }

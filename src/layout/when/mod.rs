@@ -14,6 +14,7 @@ mod sets;
 pub mod words;
 
 use super::tokens::TokenKind;
+pub use edges::modifier;
 use words::Sense;
 pub use words::Words;
 
@@ -222,6 +223,7 @@ pub fn read(words: &Words, at: usize) -> Option<Read> {
         TokenKind::Number => number_first(words, at).map(plain),
         TokenKind::Mark => periods::short_decade(words, at).map(plain),
         TokenKind::Possessive => None,
+        _ if !words.opens(at) => None,
         _ => {
             let Some(sense) = words.sense(at) else { return unlisted(words, at).map(plain) };
             edges::read(words, at, sense).or_else(|| word_first(words, at, sense).map(plain))

@@ -108,13 +108,19 @@ impl<'a> Words<'a> {
         Sense::told(told)
     }
 
+    /// Whether a word can begin a time expression or a number at all: one look-up for all lists of such words.
+    pub fn opens(&self, i: usize) -> bool {
+        let word = self.at(i);
+        word.len() <= LONGEST && (word.contains('-') || look_up(&self.lexicon.openers, word).is_some())
+    }
+
     /// Whether a list has the word, in whatever case it stands.
     pub fn has(&self, list: &List, i: usize) -> bool {
         look_up(list, self.at(i)).is_some()
     }
 
     /// A month that is written as one: capitalised, or a long name in small letters beside a number; never the verb `may`.
-    pub(super) fn month(&self, i: usize) -> Option<u8> {
+    pub fn month(&self, i: usize) -> Option<u8> {
         let Some(Sense::Month(month)) = self.sense(i) else { return None };
         let is_verb = matches!(month, 3 | 5) || self.is(i, "dec") || self.is(i, "sep");
         let is_beside = self.is_number(i + 1) || self.is_number(self.before(i)) || self.is(self.before(i), "of");
@@ -134,7 +140,7 @@ impl<'a> Words<'a> {
         (self.is_capital(i) && !is_name && (dated(after) || dated(after + 1))).then_some(weekday)
     }
 
-    pub(super) fn unit(&self, i: usize) -> Option<Unit> {
+    pub fn unit(&self, i: usize) -> Option<Unit> {
         match self.sense(i)? {
             Sense::Unit(unit) => Some(unit),
             _ => None,
@@ -149,7 +155,7 @@ impl<'a> Words<'a> {
     }
 
     /// A four-digit year from 1000 to 2199.
-    pub(super) fn year(&self, i: usize) -> Option<i32> {
+    pub fn year(&self, i: usize) -> Option<i32> {
         let word = self.at(i);
         let year: i32 = (word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok())??;
         (1000..2200).contains(&year).then_some(year)
@@ -162,7 +168,7 @@ impl<'a> Words<'a> {
     }
 
     /// An ordinal in words or figures: `third`, `3rd`.
-    pub(super) fn ordinal(&self, i: usize) -> Option<u32> {
+    pub fn ordinal(&self, i: usize) -> Option<u32> {
         if self.is_number(i) {
             return ordinal(self.at(i));
         }

@@ -1,0 +1,215 @@
+//! How much: `12 people`, `£2.3bn`, `some 300`, `60 per cent`, `two-thirds`, `a man of 67`.
+
+mod amount;
+mod unit;
+
+use crate::layout::numbers;
+use crate::layout::when::words::look_up;
+use crate::layout::when::{self, Words};
+use crate::layout::{Block, Layout, Role, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+use amount::Amount;
+use unit::Measured;
+
+/// A number and what it counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    pub kind: QuantityKind,
+    pub value: f64,
+    /// The upper end of a range: `10 to 20 people`.
+    pub to: Option<f64>,
+    /// Singular for what is measured: `kilometre`, `percent`, `USD`; as written for what is counted: `people`. `None` where
+    /// nothing is counted.
+    pub unit: Option<String>,
+    /// `more_than`, `less_than`, `approx`, `equal_or_more`, `equal_or_less`.
+    pub modifier: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuantityKind {
+    /// Of nothing that is named.
+    Number,
+    /// Of people and things: `12 people`.
+    Count,
+    Money,
+    /// Of length, area, mass, speed, temperature.
+    Measure,
+    /// `60 per cent`, `two-thirds`, `one in five`.
+    Share,
+    /// `67`, `47-year-old`.
+    Age,
+    /// `third`, `21st`.
+    Ordinal,
+}
+
+impl QuantityKind {
+    /// The contract's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuantityKind::Number => "number",
+            QuantityKind::Count => "count",
+            QuantityKind::Money => "money",
+            QuantityKind::Measure => "measure",
+            QuantityKind::Share => "share",
+            QuantityKind::Age => "age",
+            QuantityKind::Ordinal => "ordinal",
+        }
+    }
+}
+
+/// All quantities that are no dates or times, in the order of the text.
+pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Quantity>> {
+    let blocks = layout.blocks.iter().filter(|block| !matches!(block.role, Role::Boilerplate | Role::Date | Role::Byline | Role::Endnote));
+    blocks.flat_map(|block| in_block(layout, block, lexicon)).collect()
+}
+
+fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Quantity>> {
+    let tokens = &layout.tokens[block.tokens.clone()];
+    let words = Words { source: layout.text.as_str(), tokens, lexicon };
+    let (mut found, mut at): (Vec<Marked<Quantity>>, _) = (Vec::new(), 0);
+    // What is left of the last find ends here: a modifier does not reach back over it.
+    let mut free = 0;
+    while at < tokens.len() {
+        if !may_begin(&words, at) {
+            at += 1;
+            continue;
+        }
+        // Dates and durations are of another kind.
+        if let Some(read) = when::read(&words, at) {
+            (at, free) = (read.end, read.end);
+            continue;
+        }
+        let Some(Found { first, end, is }) = read(&words, at, free) else {
+            at += 1;
+            continue;
+        };
+        found.push(Marked { span: layout.span_of(&tokens[first], &tokens[end - 1]), is });
+        at = end.max(at + 1);
+        free = at;
+    }
+    found
+}
+
+/// Most words begin no amount; this turns them away cheaply.
+fn may_begin(words: &Words, at: usize) -> bool {
+    match words.tokens[at].kind {
+        TokenKind::Number | TokenKind::Mark => true,
+        TokenKind::Possessive => false,
+        _ => words.opens(at) || words.has(&words.lexicon.currencies, at),
+    }
+}
+
+struct Found {
+    first: usize,
+    end: usize,
+    is: Quantity,
+}
+
+/// The quantity that begins at a token; its modifier may begin before it, as far back as `free`.
+fn read(words: &Words, at: usize, free: usize) -> Option<Found> {
+    let found = age(words, at).or_else(|| ordinal(words, at)).or_else(|| share(words, at)).or_else(|| amount(words, at))?;
+    let (first, modifier) = modifier_before(words, found.first, free);
+    Some(Found { first, is: Quantity { modifier, ..found.is }, ..found })
+}
+
+/// `47-year-old`, `61 years old`, `aged 14`, `Linda Marsh, 67, who`.
+fn age(words: &Words, at: usize) -> Option<Found> {
+    let found = |value: f64, end| {
+        let is = Quantity { kind: QuantityKind::Age, value, to: None, unit: Some("year".to_owned()), modifier: None };
+        (value < 150.0).then_some(Found { first: at, end, is })
+    };
+    let joined = words.at(at).strip_suffix("-old").and_then(|stem| stem.rsplit_once('-'));
+    if let Some((number, unit)) = joined.filter(|(_, unit)| unit.eq_ignore_ascii_case("year") || unit.eq_ignore_ascii_case("years")) {
+        let value = number.parse().ok().or_else(|| numbers::compound(words.lexicon, number))?;
+        debug_assert!(unit.len() > 3);
+        return found(value, at + 1);
+    }
+    let number = numbers::read(words, at)?;
+    if words.is_any(number.end, &["year", "years"])
+        && (words.is(number.end + 1, "old") || words.is(number.end + 1, "of") && words.is(number.end + 2, "age"))
+    {
+        return found(number.value, number.end + 2 + usize::from(words.is(number.end + 1, "of")));
+    }
+    let is_whole = number.value.fract() == 0.0 && number.end == at + 1 && (1.0..120.0).contains(&number.value);
+    let before = words.before(at);
+    let is_aged = words.is(before, "aged") || words.is(before, "age");
+    let in_commas = words.is(before, ",") && words.is_any(number.end, &[",", "."]) && words.is_number(at);
+    let is_of_name = in_commas && words.is_capital(before.wrapping_sub(1)) && words.month(before.wrapping_sub(1)).is_none();
+    if is_whole && (is_aged || is_of_name) { found(number.value, number.end) } else { None }
+}
+
+/// `third`, `21st`, `twenty-first`. `second` may be a unit and stands before its noun.
+fn ordinal(words: &Words, at: usize) -> Option<Found> {
+    let value = words.ordinal(at)?;
+    let is_second = words.is(at, "second") && !words.is_lower(at + 1);
+    let is_share = words.is(at + 1, "of") && words.is_any(words.before(at), &["a", "one"]);
+    let is = Quantity { kind: QuantityKind::Ordinal, value: value.into(), to: None, unit: None, modifier: None };
+    (!is_second && !is_share).then_some(Found { first: at, end: at + 1, is })
+}
+
+/// `two-thirds`, `a third of`, `half of`, `one in five`, `nine out of 10`.
+fn share(words: &Words, at: usize) -> Option<Found> {
+    let found = |value, end| {
+        let is = Quantity { kind: QuantityKind::Share, value, to: None, unit: None, modifier: None };
+        Some(Found { first: at, end, is })
+    };
+    let divisor = |word: &str| look_up(&words.lexicon.fractions, word).and_then(|told| told.parse::<f64>().ok());
+    if let Some((over, under)) = words.at(at).split_once('-')
+        && let Some((over, under)) = numbers::value(words.lexicon, over).zip(divisor(under))
+    {
+        return found(over / under, at + 1);
+    }
+    if words.is(at, "half") && words.is_any(at + 1, &["of", "the", "its", "their", "all"]) {
+        return found(0.5, at + 1);
+    }
+    let over = if words.is_any(at, &["a", "one"]) { Some(numbers::Number { value: 1.0, end: at + 1 }) } else { numbers::read(words, at) }?;
+    if let Some(under) = divisor(words.at(over.end)).filter(|_| over.value < 20.0 && (words.is(over.end + 1, "of") || over.value > 1.0)) {
+        return found(over.value / under, over.end + 1);
+    }
+    let joint = if words.is(over.end, "in") { 1 } else { 2 * usize::from(words.is(over.end, "out") && words.is(over.end + 1, "of")) };
+    let under = numbers::read(words, over.end + joint).filter(|under| joint > 0 && under.value > over.value && under.value <= 1e6)?;
+    let is_time = words.unit(under.end).is_some() || words.year(over.end + joint).is_some();
+    let is_plain = over.value.fract() == 0.0 && (joint == 2 || over.value < 10.0) && !words.is(at, "a");
+    if is_plain && !is_time { found(over.value / under.value, under.end) } else { None }
+}
+
+/// `2,000 people`, `£2.3bn`, `10 to 20 miles`, `5-10%`, `killed 12`.
+fn amount(words: &Words, at: usize) -> Option<Found> {
+    let Amount { first, end, value, to, money } = amount::read(words, at)?;
+    let measured = match money {
+        Some(code) => unit::after_money(words, code, end),
+        None => unit::read(words, end, value).or_else(|| unit::of_people(words, first, end)),
+    };
+    let is_bare = measured.is_none();
+    let Measured { unit, kind, end } = measured.unwrap_or(Measured { unit: None, kind: QuantityKind::Number, end });
+    if is_bare && (to.is_some() || says_nothing(words, at, end, value)) {
+        return None;
+    }
+    Some(Found { first, end, is: Quantity { kind, value, to, unit, modifier: None } })
+}
+
+/// A bare number that counts nothing: `one` the pronoun, a year, a telephone number, the number of a flight or a name.
+fn says_nothing(words: &Words, at: usize, end: usize, value: f64) -> bool {
+    let before = words.before(at);
+    let is_pronoun = end == at + 1 && words.is_any(at, &["one", "half", "second", "million", "hundred", "thousand", "dozen", "billion"]);
+    let is_year = words.year(at).is_some() && (1500.0..2150.0).contains(&value);
+    let is_numbered = words.has(&words.lexicon.numbered, before)
+        || words.is_any(before, &["#", "№", "+", "call", "dial"])
+        || words.is(before, ".") && words.is(before.wrapping_sub(1), "No");
+    let is_of_name = words.is_capital(before)
+        && words.is_capital(at) | words.is_number(at)
+        && before > 0
+        && !words.is_any(before.wrapping_sub(1), &[".", "“", "\""]);
+    is_pronoun || is_year || is_numbered || is_of_name
+}
+
+/// The modifier that ends right before a token, and where it begins: `more than`, `about`.
+fn modifier_before(words: &Words, at: usize, free: usize) -> (usize, Option<&'static str>) {
+    let starts = (1..=3).rev().filter_map(|n| at.checked_sub(n)).filter(|&start| start >= free);
+    let mut told = starts.filter_map(|start| {
+        let (told, end) = when::modifier(words, start)?;
+        (end == at).then_some((start, Some(told)))
+    });
+    told.next().unwrap_or((at, None))
+}

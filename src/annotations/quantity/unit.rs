@@ -1,0 +1,137 @@
+//! What a number counts: `kilometres`, `per cent`, `rubles`, `armed men`, and people where only their fate is told.
+
+use super::QuantityKind;
+use crate::layout::when::Words;
+use crate::layout::when::words::look_up;
+use crate::lexicon::List;
+
+/// A unit, and the token after it.
+pub(super) struct Measured {
+    pub unit: Option<String>,
+    pub kind: QuantityKind,
+    pub end: usize,
+}
+
+/// The unit at a token, after a number.
+pub(super) fn read(words: &Words, at: usize, value: f64) -> Option<Measured> {
+    glued(words, at, value)
+        .or_else(|| share(words, at))
+        .or_else(|| money(words, at))
+        .or_else(|| measure(words, at))
+        .or_else(|| counted(words, at))
+}
+
+/// Money with its code before it keeps that; the name of the same money may follow: `$5 million dollars`.
+pub(super) fn after_money(words: &Words, code: &'static str, end: usize) -> Option<Measured> {
+    let end = longest(words, &words.lexicon.currencies, end).filter(|(told, _)| *told == code).map_or(end, |(_, end)| end);
+    Some(Measured { unit: Some(code.to_owned()), kind: QuantityKind::Money, end })
+}
+
+/// `200lbs`, `10km`, `115.5USD` are one word, whose number was read.
+fn glued(words: &Words, end: usize, value: f64) -> Option<Measured> {
+    let word = words.at(end.checked_sub(1)?);
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',' || c == '-');
+    if letters.is_empty() || letters.len() == word.len() {
+        return None;
+    }
+    if letters == "m" {
+        let is_metre = words.has(&words.lexicon.metre_words, end) && value >= 1e6;
+        return is_metre.then(|| Measured { unit: Some("metre".to_owned()), kind: QuantityKind::Measure, end });
+    }
+    let (unit, kind) = match look_up(&words.lexicon.units, letters) {
+        Some("percent") => ("percent", QuantityKind::Share),
+        Some(unit) => (unit, QuantityKind::Measure),
+        None => (look_up(&words.lexicon.currencies, letters)?, QuantityKind::Money),
+    };
+    Some(Measured { unit: Some(unit.to_owned()), kind, end })
+}
+
+/// `percent`, `%`, `percentage points`, `basis points`.
+fn share(words: &Words, at: usize) -> Option<Measured> {
+    let (unit, end) =
+        longest(words, &words.lexicon.units, at).filter(|(unit, _)| matches!(*unit, "percent" | "percentage point" | "basis point"))?;
+    Some(Measured { unit: Some(unit.to_owned()), kind: QuantityKind::Share, end })
+}
+
+/// `rubles`, `Canadian dollars`.
+fn money(words: &Words, at: usize) -> Option<Measured> {
+    let (code, end) = longest(words, &words.lexicon.currencies, at)?;
+    // `won` is a verb and `sterling` an adjective where no money is named.
+    let is_verb = words.is(at, "won") && words.is_any(end, &["the", "a", "in", "and", "by", "his", "her", "their"]);
+    (!is_verb).then(|| Measured { unit: Some(code.to_owned()), kind: QuantityKind::Money, end })
+}
+
+/// `kilometres`, `square miles`, `degrees Celsius`, `miles an hour`, `-inch`.
+fn measure(words: &Words, at: usize) -> Option<Measured> {
+    let measured = |unit: String, end| Some(Measured { unit: Some(unit), kind: QuantityKind::Measure, end });
+    let (unit, end) = longest(words, &words.lexicon.units, at)?;
+    match unit {
+        "square" | "cubic" => {
+            let length = look_up(&words.lexicon.units, words.at(end))?;
+            measured(format!("{unit} {length}"), end + 1)
+        }
+        "degree" => match words.at(end) {
+            "C" | "Celsius" | "celsius" | "centigrade" => measured("celsius".to_owned(), end + 1),
+            "F" | "Fahrenheit" | "fahrenheit" => measured("fahrenheit".to_owned(), end + 1),
+            _ => measured(unit.to_owned(), end),
+        },
+        _ => {
+            let per = words.is_any(end, &["per", "an"]) && words.is_any(end + 1, &["hour", "second"]);
+            match per {
+                true => measured(format!("{unit} per {}", words.at(end + 1).to_ascii_lowercase()), end + 2),
+                false => measured(unit.to_owned(), end),
+            }
+        }
+    }
+}
+
+/// Words of the longest unit.
+const LONGEST: usize = 3;
+
+/// The longest entry of a list that begins at a token, what it means, and the token after it.
+fn longest(words: &Words, list: &List, at: usize) -> Option<(&'static str, usize)> {
+    let start = words.tokens.get(at)?.start as usize;
+    (1..=LONGEST).rev().find_map(|n| {
+        let last = words.tokens.get(at + n - 1)?;
+        let told = look_up(list, words.source.get(start..last.end as usize)?)?;
+        Some((told, at + n))
+    })
+}
+
+/// What is counted in a plural: `people`, `missiles`, `armed men`; after `one` in the singular.
+fn counted(words: &Words, at: usize) -> Option<Measured> {
+    let is_one = words.is(words.before(at), "one");
+    for skip in 0..3 {
+        let word = words.at(at + skip);
+        if !words.is_lower(at + skip)
+            || words.has(&words.lexicon.phrase_breaks, at + skip)
+            || words.has(&words.lexicon.tense_words, at + skip)
+        {
+            return None;
+        }
+        let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        let is_noun = words.has(&words.lexicon.counted_nouns, at + skip);
+        if if is_one { is_noun && !is_plural } else { is_plural || is_noun } {
+            return Some(Measured { unit: Some(word.to_lowercase()), kind: QuantityKind::Count, end: at + skip + 1 });
+        }
+    }
+    None
+}
+
+/// `killed 12 and wounded 30`, `30 dead`, `12 were injured`, `the death toll rose to 38`: people, though no word says so.
+pub(super) fn of_people(words: &Words, first: usize, end: usize) -> Option<Measured> {
+    let casualties = &words.lexicon.casualties;
+    let mut before = words.before(first);
+    // Over the modifier: `killed at least 12`.
+    for _ in 0..2 {
+        if before < words.tokens.len() && words.opens(before) && !words.is_number(before) {
+            before = words.before(before);
+        }
+    }
+    let is_told_after =
+        words.has(casualties, end) || words.is_any(end, &["were", "was", "are", "people", "others"]) && words.has(casualties, end + 1);
+    let toll = (first.saturating_sub(6)..first).any(|i| words.is(i, "toll")) && words.is(words.before(first), "to");
+    let more = usize::from(words.is_any(end, &["more", "others", "people"]));
+    let is_people = words.has(casualties, before) || is_told_after || toll || more == 1 && words.has(casualties, end + 1);
+    is_people.then(|| Measured { unit: Some("people".to_owned()), kind: QuantityKind::Count, end })
+}
