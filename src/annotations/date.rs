@@ -68,7 +68,9 @@ fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Dat
             continue;
         }
         let span = layout.span_of(&tokens[read.first], &tokens[read.end - 1]);
-        let tense = tense(layout, &words, block.tokens.start, &read);
+        let is_weekday = matches!(read.when, When::Weekday { .. });
+        let until = if is_weekday { until(&words, &read) } else { None };
+        let tense = until.unwrap_or_else(|| tense(layout, &words, block.tokens.start, &read));
         let when = ahead(&words, &read, tense).unwrap_or(read.when);
         found.push(Marked { span, is: Date { kind: kind(&when), modifier: read.modifier, tense, confidence: confidence(&when), when } });
     }
@@ -116,6 +118,21 @@ fn confidence(when: &When) -> f32 {
 /// A clause is short, and a look bounded in length keeps the time in step with the text.
 const LEFT: usize = 40;
 const RIGHT: usize = 12;
+
+/// `closed until Friday` and `rain predicted till Sunday` end ahead, unless they have ended: `was not seen until Friday`.
+fn until(words: &Words, read: &Read) -> Option<Tense> {
+    let lead = words.before(read.first);
+    if !words.is_any(lead, &["until", "till", "through"]) {
+        return None;
+    }
+    let has_ended = (lead.saturating_sub(RIGHT)..lead).any(|i| {
+        words.is_any(i, &["not", "never", "from"])
+            || words.at(i).ends_with("n't")
+            || words.at(i).ends_with("n’t")
+            || words.has(&words.lexicon.lasting_verbs, i)
+    });
+    Some(if has_ended { Tense::Past } else { Tense::Ahead })
+}
 
 /// The nearest sign of tense on the left within the sentence, else on the right: `will meet on Friday` is ahead.
 fn tense(layout: &Layout, words: &Words, offset: usize, read: &Read) -> Tense {

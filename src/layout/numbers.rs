@@ -18,12 +18,24 @@ const MOST_WORDS: usize = 12;
 
 /// The number that begins at a token. `a` is one only before a multiple or a half: `a hundred`, `a dozen`.
 pub fn read(words: &Words, at: usize) -> Option<Number> {
+    if let Some(found) = half_a(words, at) {
+        return Some(found);
+    }
     let found = match words.kind(at)? {
         TokenKind::Number => figures(words, at)?,
         TokenKind::Lower | TokenKind::Capitalized => in_words(words, at)?,
         _ => return None,
     };
     Some(with_half(words, with_multiples(words, found)))
+}
+
+/// `half a million`, `half a dozen`.
+fn half_a(words: &Words, at: usize) -> Option<Number> {
+    if !words.is(at, "half") {
+        return None;
+    }
+    let end = at + 1 + usize::from(words.is_any(at + 1, &["a", "-"]));
+    Some(Number { value: multiple(words, end)? / 2.0, end: end + 1 })
 }
 
 /// `2,000`, `3.5`, `38m`, `400k`, `1 1/2`; what holds other letters (`3rd`, `47-year-old`) is no amount.
@@ -104,13 +116,14 @@ fn with_half(words: &Words, found: Number) -> Number {
     if !is_half {
         return found;
     }
-    let Number { value, end } = with_multiples(words, Number { value: found.value + 0.5, end: found.end + 3 });
-    Number { value, end }
+    // `a million and a half` is 1.5 million.
+    let step = multiple(words, found.end - 1).filter(|step| found.value >= *step).unwrap_or(1.0);
+    with_multiples(words, Number { value: found.value + step / 2.0, end: found.end + 3 })
 }
 
 /// `hundred`, `million`: how often.
 pub fn multiple(words: &Words, at: usize) -> Option<f64> {
-    value(words.lexicon, words.at(at)).filter(|&value| value >= 100.0 || value == 12.0 && words.is(at, "dozen"))
+    value(words.lexicon, words.at(at)).filter(|&value| value >= 100.0 || value == 12.0 && words.is_any(at, &["dozen", "dozens"]))
 }
 
 /// `twelve`, `twenty-one`, `two hundred and five thousand`, `a dozen`.

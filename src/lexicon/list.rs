@@ -11,7 +11,14 @@ pub struct List {
     longest: usize,
     /// First words of the entries, in a list of phrases.
     heads: FxHashSet<&'static str>,
+    /// For a first letter and for a last one, in whatever case, a bit a length that entries have: most words are turned
+    /// away by them without being hashed.
+    starts: [u32; 32],
+    ends: [u32; 32],
 }
+
+/// No word that is looked up in any case is longer.
+const LONGEST_WORD: usize = 31;
 
 impl List {
     /// Reads a list. Its lines are in the program, so a bad one is a bug that `tests/layers.rs` finds.
@@ -20,7 +27,17 @@ impl List {
         let entries: FxHashMap<_, _> =
             lines.map(|line| line.split_once(" = ").map_or((line, ""), |(word, meaning)| (word.trim(), meaning.trim()))).collect();
         let longest = entries.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
-        List { entries, longest, heads: FxHashSet::default() }
+        List::of(entries, longest)
+    }
+
+    fn of(entries: FxHashMap<&'static str, &'static str>, longest: usize) -> List {
+        let (mut starts, mut ends) = ([0; 32], [0; 32]);
+        for key in entries.keys().filter(|key| !key.is_empty() && key.len() <= LONGEST_WORD) {
+            let (first, last) = outline(key);
+            starts[first] |= 1 << key.len();
+            ends[last] |= 1 << key.len();
+        }
+        List { entries, longest, heads: FxHashSet::default(), starts, ends }
     }
 
     /// Reads a list whose entries are looked up word by word, so that it is known which words begin one.
@@ -34,7 +51,7 @@ impl List {
     pub fn heads_of(lists: &[&List]) -> List {
         let head = |key: &'static str| (key.split([' ', '.', '\'']).next().unwrap_or(key), "");
         let entries = lists.iter().flat_map(|list| list.entries.keys()).map(|key| head(key)).collect();
-        List { entries, ..List::default() }
+        List::of(entries, 1)
     }
 
     /// Whether an entry of a list of phrases begins with this word.
@@ -57,6 +74,25 @@ impl List {
         self.entries.get_key_value(word).map(|(key, _)| *key)
     }
 
+    /// What a word means, in whatever case it stands.
+    pub fn look_up(&self, word: &str) -> Option<&'static str> {
+        if word.is_empty() || word.len() > LONGEST_WORD {
+            return None;
+        }
+        let (first, last) = outline(word);
+        if self.starts[first] & self.ends[last] & 1 << word.len() == 0 {
+            return None;
+        }
+        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
+            return self.meaning(word);
+        }
+        let mut room = [0; LONGEST_WORD];
+        let lower = room.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        self.meaning(std::str::from_utf8(lower).ok()?)
+    }
+
     /// How many words the longest entry has, so a search for phrases knows when to stop.
     pub fn longest(&self) -> usize {
         self.longest
@@ -65,4 +101,10 @@ impl List {
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
         self.entries.iter().map(|(&word, &meaning)| (word, meaning))
     }
+}
+
+/// The low bits of the first and the last byte, which are the same in both cases of a letter.
+fn outline(word: &str) -> (usize, usize) {
+    let bits = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0) & 31);
+    (bits(word.as_bytes().first()), bits(word.as_bytes().last()))
 }

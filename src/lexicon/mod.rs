@@ -27,6 +27,10 @@ pub struct Lexicon {
     pub modifiers: List,
     /// Small words after which a bare year is one: `since`.
     pub year_leads: List,
+    /// Words after which `last` is a verb: `to last`.
+    pub last_leads: List,
+    /// Pasts of what goes on until a day that is over: `lasted`.
+    pub lasting_verbs: List,
     /// Holidays and their rules: `easter = easter 0`.
     pub holidays: List,
     /// Ordinals in words: `third = 3`.
@@ -117,6 +121,8 @@ impl Lexicon {
             time_words: List::parse(include_str!("en/time_words.txt")),
             modifiers: List::parse(include_str!("en/modifiers.txt")),
             year_leads: List::parse(include_str!("en/year_leads.txt")),
+            last_leads: List::parse(include_str!("en/last_leads.txt")),
+            lasting_verbs: List::parse(include_str!("en/lasting_verbs.txt")),
             holidays: List::phrases(include_str!("en/holidays.txt")),
             ordinals: List::parse(include_str!("en/ordinals.txt")),
             numbered: List::parse(include_str!("en/numbered.txt")),

@@ -24,7 +24,7 @@ pub(super) fn read(words: &Words, at: usize) -> Option<Amount> {
     if let Some((low, high, end)) = joined_range(words, start) {
         return Some(Amount { first: at, end, value: low, to: Some(high), money });
     }
-    let Number { value, end } = numbers::read(words, start).or_else(|| glued(words, start))?;
+    let Number { value, end } = metres(words, start).or_else(|| numbers::read(words, start)).or_else(|| glued(words, start))?;
     if is_part_of_code(words, start, end) || is_article(words, start, end) {
         return None;
     }
@@ -35,6 +35,13 @@ pub(super) fn read(words: &Words, at: usize) -> Option<Amount> {
     // `3 to 4 million` is of millions twice.
     let times = to.and_then(|_| numbers::multiple(words, end - 1)).filter(|_| value < 1000.0).unwrap_or(1.0);
     Some(Amount { first: at, end, value: sign * numbers::scaled(value, times), to, money })
+}
+
+/// `1.8m tall`, `100m final`: metres, and no millions.
+fn metres(words: &Words, at: usize) -> Option<Number> {
+    let digits = words.at(at).strip_suffix('m')?;
+    let is_metre = words.has(&words.lexicon.metre_words, at + 1);
+    is_metre.then(|| Some(Number { value: numbers::plain(digits)?, end: at + 1 }))?
 }
 
 /// `200lbs`, `115.5USD`: the number of a word that ends in its unit.
@@ -54,7 +61,7 @@ fn is_sign(words: &Words, at: usize) -> bool {
 
 /// `a` and `an` before a number that they do not belong to.
 fn is_article(words: &Words, start: usize, end: usize) -> bool {
-    end == start + 1 && words.is_any(start, &["a", "an"])
+    end == start + 1 && words.is_any(start, &["a", "an", "dozens"])
 }
 
 /// `$`, `US$`, `A$`, `Rs`, `EUR`: a code and the token after it, where a number follows.

@@ -94,9 +94,33 @@ fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Qua
 /// Most words begin no amount; this turns them away cheaply.
 fn may_begin(words: &Words, at: usize) -> bool {
     match words.tokens[at].kind {
-        TokenKind::Number | TokenKind::Mark => true,
+        TokenKind::Number => true,
+        // `$` and a minus stand before their number; `’` before a decade.
+        TokenKind::Mark => {
+            words.is_number(at + 1) && (words.touches(at + 1) || words.has(&words.lexicon.currencies, at)) || is_vulgar(words.at(at))
+        }
         TokenKind::Possessive => false,
-        _ => words.opens(at) || words.has(&words.lexicon.currencies, at),
+        TokenKind::Lower => words.opens(at) || words.is(at, "minus"),
+        _ => words.opens(at) || words.is_number(at + 1) || words.is(at + 1, "$") || words.is(at + 1, "."),
+    }
+}
+
+/// `½`.
+fn is_vulgar(mark: &str) -> bool {
+    matches!(mark, "½" | "¼" | "¾")
+}
+
+/// Whether a word can be a number or stand before one: `the` opens a time but no amount.
+fn may_count(words: &Words, at: usize) -> bool {
+    match words.tokens[at].kind {
+        TokenKind::Number | TokenKind::Mark => true,
+        TokenKind::Lower => {
+            words.at(at).contains('-')
+                || words.has(&words.lexicon.numbers, at)
+                || words.has(&words.lexicon.ordinals, at)
+                || words.is_any(at, &["half", "minus"])
+        }
+        _ => true,
     }
 }
 
@@ -108,6 +132,9 @@ struct Found {
 
 /// The quantity that begins at a token; its modifier may begin before it, as far back as `free`.
 fn read(words: &Words, at: usize, free: usize) -> Option<Found> {
+    if !may_count(words, at) {
+        return None;
+    }
     let found = age(words, at).or_else(|| ordinal(words, at)).or_else(|| share(words, at)).or_else(|| amount(words, at))?;
     let (first, modifier) = modifier_before(words, found.first, free);
     Some(Found { first, is: Quantity { modifier, ..found.is }, ..found })
@@ -135,14 +162,16 @@ fn age(words: &Words, at: usize) -> Option<Found> {
     let before = words.before(at);
     let is_aged = words.is(before, "aged") || words.is(before, "age");
     let in_commas = words.is(before, ",") && words.is_any(number.end, &[",", "."]) && words.is_number(at);
-    let is_of_name = in_commas && words.is_capital(before.wrapping_sub(1)) && words.month(before.wrapping_sub(1)).is_none();
+    let named = before.wrapping_sub(1);
+    let is_of_name =
+        in_commas && !words.is_number(named) && words.month(named).is_none() && (words.is_capital(named) || words.is(number.end, ","));
     if is_whole && (is_aged || is_of_name) { found(number.value, number.end) } else { None }
 }
 
 /// `third`, `21st`, `twenty-first`. `second` may be a unit and stands before its noun.
 fn ordinal(words: &Words, at: usize) -> Option<Found> {
     let value = words.ordinal(at)?;
-    let is_second = words.is(at, "second") && !words.is_lower(at + 1);
+    let is_second = words.is(at, "second") && !words.has(&words.lexicon.small_words, words.before(at));
     let is_share = words.is(at + 1, "of") && words.is_any(words.before(at), &["a", "one"]);
     let is = Quantity { kind: QuantityKind::Ordinal, value: value.into(), to: None, unit: None, modifier: None };
     (!is_second && !is_share).then_some(Found { first: at, end: at + 1, is })
@@ -176,17 +205,37 @@ fn share(words: &Words, at: usize) -> Option<Found> {
 
 /// `2,000 people`, `£2.3bn`, `10 to 20 miles`, `5-10%`, `killed 12`.
 fn amount(words: &Words, at: usize) -> Option<Found> {
+    if let Some((value, Measured { unit, kind, end })) = unit::hyphened(words, at) {
+        return Some(Found { first: at, end, is: Quantity { kind, value, to: None, unit, modifier: None } });
+    }
     let Amount { first, end, value, to, money } = amount::read(words, at)?;
     let measured = match money {
         Some(code) => unit::after_money(words, code, end),
-        None => unit::read(words, end, value).or_else(|| unit::of_people(words, first, end)),
+        None => unit::read(words, end).or_else(|| unit::of_people(words, first, end)),
     };
     let is_bare = measured.is_none();
     let Measured { unit, kind, end } = measured.unwrap_or(Measured { unit: None, kind: QuantityKind::Number, end });
     if is_bare && (to.is_some() || says_nothing(words, at, end, value)) {
         return None;
     }
+    let (value, end) = with_rest(words, value, unit.as_deref(), end).unwrap_or((value, end));
     Some(Found { first, end, is: Quantity { kind, value, to, unit, modifier: None } })
+}
+
+/// `5 feet 2 inches`, `3 dollars and 50 cents`: the whole in the larger unit, and the token after it.
+fn with_rest(words: &Words, value: f64, unit: Option<&str>, end: usize) -> Option<(f64, usize)> {
+    let unit = unit?;
+    let (smaller, times) = match unit {
+        "foot" => ("inch", 12.0),
+        "pound" | "stone" => (if unit == "stone" { "pound" } else { "ounce" }, if unit == "stone" { 14.0 } else { 16.0 }),
+        "USD" | "EUR" | "CAD" | "AUD" => ("cent", 100.0),
+        "GBP" => ("penny", 100.0),
+        _ => return None,
+    };
+    let at = end + usize::from(words.is(end, "and"));
+    let rest = numbers::read(words, at)?;
+    let measured = unit::read(words, rest.end).filter(|measured| measured.unit.as_deref() == Some(smaller))?;
+    Some((value + rest.value / times, measured.end))
 }
 
 /// A bare number that counts nothing: `one` the pronoun, a year, a telephone number, the number of a flight or a name.

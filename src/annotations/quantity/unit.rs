@@ -1,11 +1,13 @@
 //! What a number counts: `kilometres`, `per cent`, `rubles`, `armed men`, and people where only their fate is told.
 
 use super::QuantityKind;
+use crate::layout::numbers;
 use crate::layout::when::Words;
 use crate::layout::when::words::look_up;
 use crate::lexicon::List;
 
 /// A unit, and the token after it.
+#[derive(Debug)]
 pub(super) struct Measured {
     pub unit: Option<String>,
     pub kind: QuantityKind,
@@ -13,12 +15,8 @@ pub(super) struct Measured {
 }
 
 /// The unit at a token, after a number.
-pub(super) fn read(words: &Words, at: usize, value: f64) -> Option<Measured> {
-    glued(words, at, value)
-        .or_else(|| share(words, at))
-        .or_else(|| money(words, at))
-        .or_else(|| measure(words, at))
-        .or_else(|| counted(words, at))
+pub(super) fn read(words: &Words, at: usize) -> Option<Measured> {
+    glued(words, at).or_else(|| share(words, at)).or_else(|| money(words, at)).or_else(|| measure(words, at)).or_else(|| counted(words, at))
 }
 
 /// Money with its code before it keeps that; the name of the same money may follow: `$5 million dollars`.
@@ -28,14 +26,14 @@ pub(super) fn after_money(words: &Words, code: &'static str, end: usize) -> Opti
 }
 
 /// `200lbs`, `10km`, `115.5USD` are one word, whose number was read.
-fn glued(words: &Words, end: usize, value: f64) -> Option<Measured> {
+fn glued(words: &Words, end: usize) -> Option<Measured> {
     let word = words.at(end.checked_sub(1)?);
     let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',' || c == '-');
     if letters.is_empty() || letters.len() == word.len() {
         return None;
     }
     if letters == "m" {
-        let is_metre = words.has(&words.lexicon.metre_words, end) && value >= 1e6;
+        let is_metre = words.has(&words.lexicon.metre_words, end);
         return is_metre.then(|| Measured { unit: Some("metre".to_owned()), kind: QuantityKind::Measure, end });
     }
     let (unit, kind) = match look_up(&words.lexicon.units, letters) {
@@ -85,6 +83,19 @@ fn measure(words: &Words, at: usize) -> Option<Measured> {
     }
 }
 
+/// `45-acre`, `12-cent`, `three-foot`: the number of one word and its unit.
+pub(super) fn hyphened(words: &Words, at: usize) -> Option<(f64, Measured)> {
+    let (number, unit) = words.at(at).rsplit_once('-')?;
+    let value = numbers::figure(number).or_else(|| numbers::compound(words.lexicon, number))?;
+    let (unit, kind) = match look_up(&words.lexicon.units, unit) {
+        Some("percent" | "percentage point") => ("percent", QuantityKind::Share),
+        Some("point") => ("point", QuantityKind::Measure),
+        Some(unit) => (unit, QuantityKind::Measure),
+        None => (look_up(&words.lexicon.currencies, unit)?, QuantityKind::Money),
+    };
+    Some((value, Measured { unit: Some(unit.to_owned()), kind, end: at + 1 }))
+}
+
 /// Words of the longest unit.
 const LONGEST: usize = 3;
 
@@ -101,7 +112,8 @@ fn longest(words: &Words, list: &List, at: usize) -> Option<(&'static str, usize
 /// What is counted in a plural: `people`, `missiles`, `armed men`; after `one` in the singular.
 fn counted(words: &Words, at: usize) -> Option<Measured> {
     let is_one = words.is(words.before(at), "one");
-    for skip in 0..3 {
+    let more = usize::from(words.is_any(at, &["more", "other"]));
+    for skip in more..more + 3 {
         let word = words.at(at + skip);
         if !words.is_lower(at + skip)
             || words.has(&words.lexicon.phrase_breaks, at + skip)
@@ -109,7 +121,11 @@ fn counted(words: &Words, at: usize) -> Option<Measured> {
         {
             return None;
         }
-        let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        let is_plural = word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !words.has(&words.lexicon.fractions, at + skip);
         let is_noun = words.has(&words.lexicon.counted_nouns, at + skip);
         if if is_one { is_noun && !is_plural } else { is_plural || is_noun } {
             return Some(Measured { unit: Some(word.to_lowercase()), kind: QuantityKind::Count, end: at + skip + 1 });

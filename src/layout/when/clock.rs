@@ -23,10 +23,20 @@ pub(super) fn named(words: &Words, at: usize, sense: Sense) -> Found {
 
 /// The time of the day that is named after it, else the time alone.
 pub(super) fn of_day_after(words: &Words, time: TimeOfDay, end: usize) -> (When, usize) {
+    // `at 10:30 a.m. The next day` begins a sentence.
+    if words.is_capital(end)
+        && words.at(end.wrapping_sub(1)).ends_with('.')
+        && !matches!(words.sense(end), Some(Sense::Weekday(_) | Sense::Month(_)))
+    {
+        return (When::Time(time), end);
+    }
     let joined = (0..=2).take_while(|&n| n == 0 || words.is_any(end + n - 1, &[",", "on", "-", "–", "|", "·"])).last().unwrap_or(0);
     let day = (0..=joined).rev().find_map(|skip| {
         let (when, after) = days::named(words, end + skip)?;
-        Some((when.at_time(time)?, after))
+        // `midnight Thursday` ends Thursday.
+        let is_midnight = time.clock.is_some_and(|clock| clock.hour == 0) && words.is(end.wrapping_sub(1), "midnight");
+        let ends = time.clock.filter(|_| is_midnight).map(|clock| Clock { hour: 24, ..clock });
+        Some((when.at_time(TimeOfDay { clock: ends.or(time.clock), ..time })?, after))
     });
     day.unwrap_or((When::Time(time), end))
 }

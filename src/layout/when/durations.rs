@@ -150,7 +150,8 @@ pub(super) fn after_a(words: &Words, at: usize) -> Found {
     // `a second term`, `a minute detail`, `a quarter`, `a weekend` are lengths only where they are put somewhere.
     let is_other = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) || unit == Unit::Minute && words.is_lower(end);
     let is_plural = words.at(end - 1).ends_with(['s', 'S']);
-    (!(is_other && after == end) && !is_plural && !is_age(words, end)).then_some((when, after))
+    let is_none = is_plural || is_age(words, end) || is_other && after == end;
+    (!is_none).then_some((when, after))
 }
 
 /// `couple of weeks`, at `couple`.
@@ -191,7 +192,7 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
     }
     let (when, end) = placed(words, None, unit, at + 1);
     let lasts = words.is_any(words.before(at), &["for", "in", "within", "over", "after"]) && !words.is(at + 1, "of");
-    (end > at + 1 || lasts && !unit.is_clock()).then_some((when, end))
+    (end > at + 1 || lasts).then_some((when, end))
 }
 
 /// `recent years`.

@@ -33,7 +33,13 @@ pub(super) fn ordinal_first(words: &Words, at: usize) -> Found {
     let fiscal = usize::from(words.sense(at + 1) == Some(Sense::Fiscal));
     let noun = at + 1 + fiscal;
     match words.sense(noun)? {
-        Sense::Unit(Unit::Quarter) if words.at(noun).len() == 7 => Some(with_year(words, quarter(number)?, noun + 1)),
+        Sense::Unit(Unit::Quarter) if words.at(noun).len() == 7 => {
+            let (when, end) = with_year(words, quarter(number)?, noun + 1);
+            // `the second quarter of the game`.
+            let is_of_game =
+                words.is(end, "of") && words.is_any(end + 1, &["the", "a", "their", "his", "its"]) && words.unit(end + 2).is_none();
+            (!is_of_game).then_some((when, end))
+        }
         Sense::Half if number <= 2 => with_own_year(words, When::Half { half: number as u8, year: None }, noun + 1),
         Sense::Unit(Unit::Century) => century(i32::try_from(number).ok()?, noun + 1),
         _ => None,
@@ -121,8 +127,14 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Found {
 /// `year-earlier quarter`, `year-ago period`, after `the`.
 pub(super) fn year_earlier(words: &Words, at: usize) -> Found {
     let is_one = words.is_any(at, &["year-earlier", "year-ago"]);
-    let is_unit = matches!(words.sense(at + 1), Some(Sense::Unit(_))) || words.is(at + 1, "period");
-    (is_one && is_unit).then_some((When::Away { unit: Unit::Year, by: -1, from: Anchor::Story, time: TimeOfDay::default() }, at + 2))
+    let (unit, by) = match words.sense(at + 1) {
+        Some(Sense::Unit(Unit::Quarter)) => (Unit::Quarter, -4),
+        Some(Sense::Unit(Unit::Month)) => (Unit::Month, -12),
+        Some(Sense::Unit(_)) => (Unit::Year, -1),
+        _ if words.is(at + 1, "period") => (Unit::Year, -1),
+        _ => return None,
+    };
+    is_one.then_some((When::Away { unit, by, from: Anchor::Story, time: TimeOfDay::default() }, at + 2))
 }
 
 /// `summer`, at the season. Alone it is one where something leads to it; `fall` and `spring` are verbs too.

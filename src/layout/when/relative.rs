@@ -23,6 +23,10 @@ pub(super) fn plain_day(at: usize, by: i32) -> (When, usize) {
 
 /// `last week`, `next Friday`, `this morning`, `last May`, `past three years`, `next summer`, `last Christmas`.
 pub(super) fn shifted(words: &Words, at: usize, by: i32) -> Found {
+    // `expected to last six weeks`: a verb.
+    if words.is(at, "last") && words.has(&words.lexicon.last_leads, words.before(at)) {
+        return None;
+    }
     let is_this = by == 0 && !words.is(at, "current") && !words.is(at, "latest");
     // `this past week`, `this coming Friday`.
     let (by, next) = match words.sense(at + 1) {
@@ -263,6 +267,12 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
 
 /// `the same day`, `the same period`.
 fn same(words: &Words, at: usize) -> Found {
+    if words.is(at + 1, "period") {
+        // `the same period last year` is a year before what the story speaks of.
+        let is_before = words.is_any(at + 2, &["last", "a", "in", "of", "the"]) && words.is_any(at + 3, &["year", "last", "the"]);
+        let by = -i32::from(is_before);
+        return Some((When::Away { unit: Unit::Year, by, from: Anchor::Story, time: NO_TIME }, at + 2));
+    }
     match words.sense(at + 1) {
         Some(Sense::Unit(unit)) if !unit.is_clock() => Some((When::Away { unit, by: 0, from: Anchor::Story, time: NO_TIME }, at + 2)),
         Some(Sense::Weekday(_)) => core(words, at + 1),

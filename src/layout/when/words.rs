@@ -189,11 +189,7 @@ impl<'a> Words<'a> {
 
 /// What a list says of a word, in whatever case the word stands.
 pub fn look_up(list: &List, word: &str) -> Option<&'static str> {
-    let mut room = [0; LONGEST];
-    let lower = room.get_mut(..word.len()).filter(|lower| !lower.is_empty())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    list.meaning(std::str::from_utf8(lower).ok()?)
+    list.look_up(word)
 }
 
 /// `27th`: its number.

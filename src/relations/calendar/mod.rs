@@ -6,7 +6,7 @@ use crate::annotations::Annotations;
 use crate::annotations::date::Date;
 use crate::annotations::dateline::Dateline;
 use crate::layout::Layout;
-use crate::layout::when::{self, Day, Order, When, Words};
+use crate::layout::when::{self, Anchor, Day, Order, Unit, When, Words};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 use chrono::NaiveDate;
@@ -91,7 +91,9 @@ impl Story {
         let when = in_order(&date.is.when, order);
         let reading = Reading { issue: self.issue, here, is_here: block == self.block, tense: date.is.tense };
         let read = resolve::read(when.as_ref().unwrap_or(&date.is.when), &reading)?;
-        if read.point.is_some() {
+        // What the story only compares with is no step of it: `from $4 million a year earlier`.
+        let compares = matches!(date.is.when, When::Away { from: Anchor::Story, unit, by, .. } if by < 0 && unit != Unit::Day);
+        if read.point.is_some() && !compares {
             (self.here, self.block) = (read.point, block);
         }
         let anchor = read.anchor.map(|day| day.to_string());
