@@ -2,9 +2,11 @@
 
 mod list;
 mod table;
+mod weights;
 
 pub use list::List;
 pub use table::Table;
+pub use weights::Weights;
 
 /// All lists of a language. Made once, then only read.
 #[derive(Debug)]
@@ -57,6 +59,12 @@ pub struct Lexicon {
     pub pronouns: List,
     /// First names and who bears them: `ann = f`.
     pub first_names: List,
+    /// Surnames: `lavrov`.
+    pub surnames: List,
+    /// Small words inside names: `of`, `de`.
+    pub name_joins: List,
+    /// What speaks for a word being part of a name.
+    pub name_weights: Weights,
     /// Places and bodies: `geneva = city`.
     pub gazetteer: List,
     /// Words that make a name an organisation's: `ministry`.
@@ -135,7 +143,10 @@ impl Lexicon {
             phrase_breaks: List::parse(include_str!("en/phrase_breaks.txt")),
             pronouns: List::parse(include_str!("en/pronouns.txt")),
             first_names: List::parse(include_str!("en/first_names.txt")),
-            gazetteer: List::parse(include_str!("en/gazetteer.txt")),
+            surnames: List::parse(include_str!("en/surnames.txt")),
+            name_joins: List::parse(include_str!("en/name_joins.txt")),
+            name_weights: Weights::parse(include_bytes!("en/name_weights.bin")),
+            gazetteer: List::phrases(include_str!("en/gazetteer.txt")),
             org_words: List::parse(include_str!("en/org_words.txt")),
             peoples: List::parse(include_str!("en/peoples.txt")),
             place_words: List::parse(include_str!("en/place_words.txt")),

@@ -1,0 +1,47 @@
+//! Names and the titles before them: `Russian Foreign Minister Sergei Lavrov` is a title and a name.
+//!
+//! A tagger weighs each word ([`tagger`], by [`evidence`]); then the article is made to agree with itself: a name that is
+//! sure in one place is the same elsewhere, and a surname that stood in a full name is that of a person. Peoples come from a list.
+
+mod agreed;
+pub mod evidence;
+pub mod tagger;
+mod titles;
+
+use super::mention::{EntityType, Form, Mention};
+use crate::layout::Layout;
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+use evidence::{Seen, is_outside};
+use std::ops::Range;
+use tagger::{Steps, Tagged};
+
+/// All names and titles, with what each is of.
+pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
+    let seen = Seen::of(layout, lexicon, is_outside);
+    let steps = Steps::of(&lexicon.name_weights);
+    let mut names = Vec::new();
+    for island in seen.islands() {
+        tagger::tag(&seen, island, &lexicon.name_weights, &steps, &mut names);
+    }
+    strip_titles(layout, lexicon, &mut names);
+    let names = agreed::with_itself(layout, &seen, names);
+    let titles = titles::find(layout, lexicon, layout.blocks.iter().filter(|block| !is_outside(block)), &names);
+    let mention = |tokens: &Range<usize>, form, of, confidence, why| {
+        let span = layout.span_of(&layout.tokens[tokens.start], &layout.tokens[tokens.end - 1]);
+        Marked { span, is: Mention { form, of: Some(of), confidence, why } }
+    };
+    let mut found: Vec<_> = names.iter().map(|name| mention(&name.tokens, Form::Name, name.of, name.confidence, name.why)).collect();
+    found.extend(titles.iter().map(|title| mention(title, Form::Title, EntityType::Person, 0.85, "title")));
+    found.extend(seen.peoples(&names).iter().map(|people| mention(people, Form::Name, EntityType::Group, 0.93, "people")));
+    found.sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
+    found
+}
+
+/// A title is no part of a person's name.
+fn strip_titles(layout: &Layout, lexicon: &Lexicon, names: &mut Vec<Tagged>) {
+    for name in names.iter_mut().filter(|name| name.of == EntityType::Person) {
+        name.tokens.start += titles::n_title_words(layout, lexicon, &name.tokens);
+    }
+    names.retain(|name| !name.tokens.is_empty());
+}
