@@ -22,6 +22,10 @@ type Known<'a> = FxHashMap<&'a str, [f32; 3]>;
 pub fn with_itself(layout: &Layout, seen: &Seen, mut names: Vec<Tagged>) -> Vec<Tagged> {
     let known = known(layout, &names);
     for name in names.iter_mut().filter(|name| name.confidence < SURE) {
+        if let Some(of) = seen.known_whole(&name.tokens) {
+            (name.of, name.confidence, name.why) = (of, name.confidence.max(0.9), "listed");
+            continue;
+        }
         let Some(odds) = known.get(words(layout, &name.tokens)) else { continue };
         let total: f32 = odds.iter().sum();
         let most = (0..3).max_by(|&a, &b| odds[a].total_cmp(&odds[b])).unwrap_or(0);

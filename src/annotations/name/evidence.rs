@@ -3,6 +3,7 @@
 //! Evidence is hashed: a kind of evidence and what was seen become one row of the weights. Nothing here knows what a name is.
 
 use super::tagger::Tagged;
+use crate::annotations::mention::EntityType;
 use crate::layout::{Block, Layout, Role, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
@@ -141,24 +142,55 @@ impl<'a> Seen<'a> {
         &self.islands
     }
 
+    /// Whether a name may begin or end with the word: it has a capital.
+    pub fn may_begin(&self, i: usize) -> bool {
+        self.is_capital(i)
+    }
+
     /// Whether the article writes the word with a small letter too.
     pub fn is_common(&self, i: usize) -> bool {
         self.told.get(&self.words[i].hash).is_some_and(|heard| heard & told::LOWER != 0)
     }
 
-    /// Words of peoples that are no part of a name, which are given in order.
-    pub fn peoples(&self, names: &[Tagged]) -> Vec<Range<usize>> {
+    /// What the lists know of words that are no part of a name, which are given in order: peoples, countries, and bodies
+    /// whose name is not also a plain word.
+    pub fn listed(&self, names: &[Tagged]) -> Vec<(Range<usize>, EntityType)> {
         let mut next = 0;
-        let mut found = Vec::new();
+        let mut found: Vec<(Range<usize>, EntityType)> = Vec::new();
         for i in self.islands.iter().flat_map(|island| island.tokens.clone()) {
             while names.get(next).is_some_and(|name| name.tokens.end <= i) {
                 next += 1;
             }
-            if self.words[i].clues & clue::PEOPLE != 0 && names.get(next).is_none_or(|name| name.tokens.start > i) {
-                found.push(i..i + 1);
+            let is_free = names.get(next).is_none_or(|name| name.tokens.start > i);
+            let is_taken = found.last().is_some_and(|(last, _)| last.end > i);
+            if let Some((end, of)) = self.list_says(i).filter(|_| is_free && !is_taken) {
+                let end = names.get(next).map_or(end, |name| end.min(name.tokens.start));
+                found.push((i..end, of));
             }
         }
         found
+    }
+
+    /// Where a listed name that begins at a word ends, and what it is of.
+    fn list_says(&self, i: usize) -> Option<(usize, EntityType)> {
+        let word = &self.words[i];
+        let further = (i + 1..self.words.len()).take_while(|&at| self.words[at].phrase % 4 == PHRASE_FURTHER && self.words[at].phrase > 0);
+        let end = i + 1 + further.count();
+        let is_short = self.token(i).kind == TokenKind::Capitals;
+        match word.phrase / 4 {
+            0 => (word.clues & clue::PEOPLE != 0).then_some((i + 1, EntityType::Group)),
+            _ if word.phrase % 4 == PHRASE_FURTHER => None,
+            1 if is_short || end > i + 1 => Some((end, EntityType::Organization)),
+            2 => Some((end, EntityType::Place)),
+            5 => Some((end, EntityType::Group)),
+            _ => None,
+        }
+    }
+
+    /// What the lists say of a name as a whole, if it has several words.
+    pub fn known_whole(&self, name: &Range<usize>) -> Option<EntityType> {
+        let (end, of) = self.list_says(name.start)?;
+        (name.len() > 1 && end == name.end && of != EntityType::Group).then_some(of)
     }
 
     fn token(&self, i: usize) -> &Token {
@@ -191,7 +223,10 @@ impl<'a> Seen<'a> {
     fn find_islands(&mut self, sentence: &Range<usize>, in_capitals: bool, is_headline: bool) {
         let mut i = sentence.start;
         while i < sentence.end {
-            if !self.is_capital(i) {
+            // `We` and `However` begin sentences; `The` may begin `The Hague`.
+            let is_alone = i + 1 >= sentence.end || !self.is_capital(i + 1);
+            let is_small = is_alone && self.words[i].clues & clue::SMALL != 0 && self.token(i).kind != TokenKind::Capitals;
+            if !self.is_capital(i) || is_small {
                 i += 1;
                 continue;
             }
@@ -237,7 +272,7 @@ impl<'a> Seen<'a> {
                     continue;
                 };
                 for inside in i..end {
-                    self.words[inside].phrase = is * 4 + if inside > i { 1 } else { 2 } + u32::from(end - i > 1);
+                    self.words[inside].phrase = is * 4 + if inside > i { PHRASE_FURTHER } else { 2 + u32::from(end - i > 1) };
                 }
                 i = end;
             }
@@ -295,7 +330,10 @@ impl<'a> Seen<'a> {
         let after_capital = before.is_some_and(|at| self.token(at).is_capital());
         bit(before.is_some_and(|at| self.token(at).is_word()), told::MID_SENTENCE)
             | bit(after_capital && clues(before) & clue::FIRST != 0, told::AFTER_FIRST_NAME)
-            | bit(clues(before) & clue::TITLE != 0 || word(before) == "." && i > 1 && self.words[i - 2].clues & clue::TITLE != 0, told::AFTER_TITLE)
+            | bit(
+                clues(before) & clue::TITLE != 0 || word(before) == "." && i > 1 && self.words[i - 2].clues & clue::TITLE != 0,
+                told::AFTER_TITLE,
+            )
             | bit(clues(next) & clue::SPEECH != 0, told::BEFORE_SPEECH)
             | bit(matches!(word(before), "in" | "In" | "at" | "near" | "from"), told::AFTER_PLACE_PREPOSITION)
             | bit(next.is_some_and(|at| self.token(at).is_capital()) && clues(next) & clue::ORG_WORD != 0, told::BEFORE_ORG_WORD)
@@ -401,6 +439,9 @@ pub fn row_after(label: usize) -> u32 {
     row(Kind::AfterLabel as u32, label as u32)
 }
 
+/// Of [`Word::phrase`], in fours: a further word of a phrase.
+const PHRASE_FURTHER: u32 = 1;
+
 /// What the word beyond the end of a sentence is.
 const EDGE: u32 = 0x5eed;
 
@@ -440,7 +481,12 @@ fn looked_up(layout: &Layout, lexicon: &Lexicon) -> Vec<Word> {
     let mut known: FxHashMap<&str, Word> = FxHashMap::default();
     let word = |token: &Token| {
         let text = layout.word(token);
-        *known.entry(text).or_insert_with(|| Word { hash: hash_of(text), shape: shape(token, text), clues: clues(text, lexicon), phrase: 0 })
+        *known.entry(text).or_insert_with(|| Word {
+            hash: hash_of(text),
+            shape: shape(token, text),
+            clues: clues(text, lexicon),
+            phrase: 0,
+        })
     };
     layout.tokens.iter().map(word).collect()
 }
@@ -477,7 +523,7 @@ fn clues(text: &str, lexicon: &Lexicon) -> u32 {
         | bit(matches!(place, Some("country" | "region")), clue::COUNTRY)
         | bit(place == Some("org"), clue::BODY)
         | bit(lexicon.calendar.meaning(bare).is_some_and(|is| is.starts_with("month") || is.starts_with("weekday")), clue::CALENDAR)
-        | bit(lexicon.small_words.has(&lower) || lexicon.phrase_breaks.has(&lower), clue::SMALL)
+        | bit(lexicon.small_words.has(&lower) || lexicon.phrase_breaks.has(&lower) || lexicon.pronouns.has(&lower), clue::SMALL)
 }
 
 /// Whether a block is no part of the story.

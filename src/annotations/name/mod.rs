@@ -5,6 +5,7 @@
 
 mod agreed;
 pub mod evidence;
+mod initials;
 pub mod tagger;
 mod titles;
 
@@ -25,6 +26,7 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
         tagger::tag(&seen, island, &lexicon.name_weights, &steps, &mut names);
     }
     strip_titles(layout, lexicon, &mut names);
+    initials::introduce(layout, &mut names);
     let names = agreed::with_itself(layout, &seen, names);
     let titles = titles::find(layout, lexicon, layout.blocks.iter().filter(|block| !is_outside(block)), &names);
     let mention = |tokens: &Range<usize>, form, of, confidence, why| {
@@ -33,7 +35,7 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     };
     let mut found: Vec<_> = names.iter().map(|name| mention(&name.tokens, Form::Name, name.of, name.confidence, name.why)).collect();
     found.extend(titles.iter().map(|title| mention(title, Form::Title, EntityType::Person, 0.85, "title")));
-    found.extend(seen.peoples(&names).iter().map(|people| mention(people, Form::Name, EntityType::Group, 0.93, "people")));
+    found.extend(seen.listed(&names).iter().map(|(tokens, of)| mention(tokens, Form::Name, *of, 0.85, "listed")));
     found.sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
     found
 }

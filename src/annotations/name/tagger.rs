@@ -11,6 +11,9 @@ use std::ops::Range;
 pub const LABELS: usize = 7;
 const TYPES: [EntityType; 3] = [EntityType::Person, EntityType::Organization, EntityType::Place];
 
+/// The score of what may not be.
+const NEVER: f32 = -1e4;
+
 /// A score for each label of a word.
 pub type Scores = [f32; LABELS];
 
@@ -86,7 +89,11 @@ pub fn tag(seen: &Seen, island: &Island, weights: &Weights, steps: &Steps, found
         .clone()
         .map(|i| {
             seen.rows(island, i, &mut rows);
-            scores(weights, &rows)
+            let mut scores = scores(weights, &rows);
+            if !seen.may_begin(i) {
+                (1..LABELS).step_by(2).for_each(|first| scores[first] = NEVER);
+            }
+            scores
         })
         .collect();
     let (best, probable) = (best(&spoken, steps), probable(&spoken, steps));
@@ -96,12 +103,14 @@ pub fn tag(seen: &Seen, island: &Island, weights: &Weights, steps: &Steps, found
             at += 1;
             continue;
         };
-        let end = (at + 1..best.len()).find(|&i| !is_further(best[i])).unwrap_or(best.len());
+        let next = (at + 1..best.len()).find(|&i| !is_further(best[i])).unwrap_or(best.len());
+        // A small word does not end a name.
+        let end = (at + 1..=next).rev().find(|&end| seen.may_begin(island.tokens.start + end - 1)).unwrap_or(at + 1);
         let goes_on = probable.get(end).map_or(0.0, |next| next[label(of, false)]);
         let confidence = (at..end).map(|i| probable[i][best[i]]).fold(1.0 - goes_on, f32::min);
         let odds = std::array::from_fn(|kind| probable[at][1 + 2 * kind] + probable[at][2 + 2 * kind]);
         found.push(Tagged { tokens: island.tokens.start + at..island.tokens.start + end, of, confidence, odds, why: "weighed" });
-        at = end;
+        at = next;
     }
 }
 
@@ -157,7 +166,13 @@ impl<'a> Chain<'a> {
         for at in 0..n {
             for label in 0..LABELS {
                 let before = |before: usize| match at {
-                    0 => if before == 0 { steps[0][label] } else { f32::NEG_INFINITY },
+                    0 => {
+                        if before == 0 {
+                            steps[0][label]
+                        } else {
+                            f32::NEG_INFINITY
+                        }
+                    }
                     _ => forward[at - 1][before] + steps[before][label],
                 };
                 forward[at][label] = log_sum(std::array::from_fn(before)) + spoken[at][label];

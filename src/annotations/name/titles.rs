@@ -13,7 +13,9 @@ pub fn find<'a>(layout: &Layout, lexicon: &Lexicon, blocks: impl Iterator<Item =
     for sentence in blocks.flat_map(|block| &layout.sentences[block.sentences.clone()]) {
         desk.of_sentence(&sentence.tokens, &mut found);
     }
-    found.retain(|title| !names.iter().skip(names.partition_point(|name| name.tokens.end <= title.start)).take(2).any(|name| cuts(name, title)));
+    found.retain(|title| {
+        !names.iter().skip(names.partition_point(|name| name.tokens.end <= title.start)).take(2).any(|name| cuts(name, title))
+    });
     found
 }
 
@@ -23,12 +25,17 @@ fn cuts(name: &Tagged, title: &Range<usize>) -> bool {
     overlaps && !(name.tokens.start >= title.start && name.tokens.end <= title.end && name.of != EntityType::Person)
 }
 
-/// How many words at the head of a name are a title: `Dame` in `Dame Margaret Osei`.
+/// How many words at the head of a name are a title: `Dame` in `Dame Margaret Osei`, `Foreign Minister` in `Foreign Minister Lavrov`.
 pub fn n_title_words(layout: &Layout, lexicon: &Lexicon, name: &Range<usize>) -> usize {
     let desk = Desk { layout, lexicon };
     let mut n = 0;
-    while name.start + n + 1 < name.end && (desk.is_title_head(name.start + n, name) || n > 0 && desk.word(name.start + n) == ".") {
-        n += 1;
+    for i in name.start..name.end.saturating_sub(1) {
+        let is_stop = desk.word(i) == "." && n == i - name.start && n > 0;
+        if is_stop || desk.is_title_head(i, name) {
+            n = i + 1 - name.start;
+        } else if !desk.in_title(i) {
+            break;
+        }
     }
     n
 }
@@ -82,9 +89,6 @@ impl Desk<'_> {
     fn touches(&self, i: usize) -> bool {
         i > 0 && self.token(i).zip(self.token(i - 1)).is_some_and(|(this, before)| this.start == before.end)
     }
-
-
-
 
     /// The token after a run of capitalised words, with the small words that join them.
     fn run_end(&self, start: usize, limit: usize) -> usize {
@@ -140,8 +144,6 @@ impl Desk<'_> {
         let skip = 1 + usize::from(matches!(self.word(at + 1), "the" | "la" | "der" | "al"));
         (at + skip < limit && self.is_capital(at + skip)).then_some(at + skip + 1)
     }
-
-
 
     /// The title of a run and what follows it: `Secretary of State` | `John Kerry`.
     fn title(&self, run: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
@@ -209,14 +211,4 @@ impl Desk<'_> {
     fn is_first_name(&self, i: usize) -> bool {
         self.lexicon.first_names.has(&self.lower(i))
     }
-
-
-
-
-
-
-
-
-
-
 }

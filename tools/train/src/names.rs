@@ -12,11 +12,11 @@ use galleyproof::{Lexicon, Paste};
 use serde_json::Value;
 
 /// Two to the power of `BITS` rows.
-const BITS: u32 = 18;
+const BITS: u32 = 20;
 const ROUNDS: usize = 8;
 const RATE: f32 = 0.15;
 /// What each round takes from each weight that the round touched.
-const SHRINK: f32 = 0.012;
+const SHRINK: f32 = 0.024;
 const STEP: f32 = 0.0625;
 /// Evidence seen fewer times than this is left out.
 const RARE: u16 = 2;
@@ -36,7 +36,9 @@ pub fn train(files: &[String]) -> Result<Vec<u8>, String> {
         let source = std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
         match path.ends_with(".tsv") {
             true => relabelled = Relabelled::parse(&source)?,
-            false => records.extend(source.lines().filter(|line| !line.trim().is_empty()).map(|line| parsed(path, line)).collect::<Result<Vec<_>, _>>()?),
+            false => records.extend(
+                source.lines().filter(|line| !line.trim().is_empty()).map(|line| parsed(path, line)).collect::<Result<Vec<_>, _>>()?,
+            ),
         }
     }
     let mut samples = Vec::new();
@@ -72,9 +74,9 @@ fn weight(record: &Value, is_relabelled: bool) -> f32 {
     match source {
         _ if !allowed.iter().any(|name| licence.contains(name)) => 0.0,
         _ if is_relabelled => 1.0,
-        _ if source.starts_with("GMB") => env("W_GMB", 0.1),
-        _ if source.starts_with("CrossNER") => env("W_CROSS", 0.7),
-        _ if source.starts_with("UNER") => env("W_UNER", 1.5),
+        _ if source.starts_with("GMB") => env("W_GMB", 0.04),
+        _ if source.starts_with("CrossNER") => env("W_CROSS", 0.45),
+        _ if source.starts_with("UNER") => env("W_UNER", 2.0),
         _ if source.starts_with("GUM/Wikinews") => env("W_WIKINEWS", 2.0),
         _ => 1.0,
     }

@@ -38,7 +38,8 @@ impl Relabelled {
 fn of_line(line: &str) -> Result<(String, Vec<Rule>), String> {
     let (id, rest) = line.split_once('\t').ok_or_else(|| format!("no tab after the id: {line}"))?;
     let rules = rest.split(';').map(str::trim).filter(|part| !part.is_empty());
-    let mut rules = rules.map(|part| of_part(part).ok_or_else(|| format!("{id}: {part} is no name=P, O, L, G or -"))).collect::<Result<Vec<_>, _>>()?;
+    let mut rules =
+        rules.map(|part| of_part(part).ok_or_else(|| format!("{id}: {part} is no name=P, O, L, G or -"))).collect::<Result<Vec<_>, _>>()?;
     rules.sort_by_key(|rule| (rule.within == rule.name, usize::MAX - rule.name.len()));
     Ok((id.to_owned(), rules))
 }
