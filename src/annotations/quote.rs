@@ -16,8 +16,11 @@ pub struct Quote {
     pub depth: u8,
     /// Whether the next paragraph re-opens the same quotation.
     pub continues: bool,
-    /// The opening mark (of two, the second), an index of the layout's tokens; the words begin behind it.
+    /// The opening mark (of two, the second), an index of the layout's tokens; where a paragraph goes on with a quotation
+    /// and does not re-open it, the paragraph's first word.
     pub open: usize,
+    /// The first token of the words.
+    pub begins: usize,
     /// The token after the closing mark, or after the paragraph's last.
     pub after: usize,
 }
@@ -48,13 +51,18 @@ pub enum Closed {
 
 /// All quotations, outermost and nested, by where they start.
 pub fn find(layout: &Layout, _lexicon: &Lexicon) -> Vec<Marked<Quote>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Marked<Quote>> = Vec::new();
     let blocks: Vec<&Block> = layout.blocks.iter().filter(|block| block.role != Role::Boilerplate).collect();
+    let mut left_open: Option<Marks> = None;
     for (i, block) in blocks.iter().enumerate() {
         let next_opens = blocks.get(i + 1).and_then(|next| opening(layout, next));
         let unclosed = unclosed(layout, block);
-        Scan { layout, end: block.tokens.end, strong: strong_closers(layout, block), first: block.tokens.start, unclosed }
-            .run(block, next_opens, &mut found);
+        let scan = Scan { layout, end: block.tokens.end, strong: strong_closers(layout, block), first: block.tokens.start, unclosed };
+        let goes_on = left_open.filter(|marks| scan.closes_first(*marks));
+        if let Some(before) = found.last_mut().filter(|_| goes_on.is_some()) {
+            before.is.continues = true;
+        }
+        left_open = scan.run(block, goes_on, next_opens, &mut found);
     }
     found.sort_by_key(|quote| (quote.span.start(), usize::MAX - quote.span.end()));
     found
@@ -86,12 +94,15 @@ struct Scan<'a> {
     unclosed: bool,
 }
 
+/// Stands for the opening mark of a quotation that an earlier paragraph opened.
+const UNOPENED: usize = usize::MAX;
 /// Quotations deeper than this are no newspaper; deeper marks are passed over.
 const DEEPEST: usize = 6;
 
 impl Scan<'_> {
-    fn run(&self, block: &Block, next_opens: Option<Marks>, found: &mut Vec<Marked<Quote>>) {
-        let mut open: Vec<(Marks, usize)> = Vec::new();
+    /// Finds the paragraph's quotations, the first of which may have been `left_open` above; gives what it leaves open itself.
+    fn run(&self, block: &Block, left_open: Option<Marks>, next_opens: Option<Marks>, found: &mut Vec<Marked<Quote>>) -> Option<Marks> {
+        let mut open: Vec<(Marks, usize)> = left_open.map(|marks| (marks, UNOPENED)).into_iter().collect();
         for i in block.tokens.clone() {
             if self.layout.tokens[i].kind != TokenKind::Mark {
                 continue;
@@ -121,6 +132,17 @@ impl Scan<'_> {
             let (marks, at) = open[depth];
             self.push(found, marks, at, self.end, self.end, Closed::ByParagraph, 0, next_opens == Some(marks));
         }
+        left.map(|depth| open[depth].0).filter(|marks| matches!(marks, Marks::Straight | Marks::Curly) && next_opens.is_none())
+    }
+
+    /// Whether the paragraph's first mark closes a quotation that it has not opened.
+    fn closes_first(&self, marks: Marks) -> bool {
+        let first = (self.first..self.end).find(|&i| matches!(self.word(i), "\"" | "“" | "”"));
+        first.is_some_and(|i| match self.word(i) {
+            "\"" => marks == Marks::Straight && i > self.first && !self.looks_opening(i) && self.touches(i),
+            "”" => marks == Marks::Curly && i > self.first && !self.looks_opening(i),
+            _ => false,
+        })
     }
 
     fn step(&self, i: usize, open: &[(Marks, usize)]) -> Step {
@@ -130,7 +152,7 @@ impl Scan<'_> {
             "\"" => match is_open(Marks::Straight) {
                 Some(depth) if !self.looks_opening(i) || self.nothing_closes(i) => Step::Close(depth),
                 Some(_) => Step::Open(Marks::Straight),
-                None if self.looks_opening(i) => Step::Open(Marks::Straight),
+                None if self.looks_opening(i) || open.is_empty() && self.opens_late(i) => Step::Open(Marks::Straight),
                 None => is_open(Marks::Curly).map_or(Step::Pass, Step::Close),
             },
             "“" if top.is_some_and(|top| open[top].0 == Marks::Low) && !self.looks_opening(i) => Step::Close(open.len() - 1),
@@ -216,6 +238,13 @@ impl Scan<'_> {
         led && follows
     }
 
+    /// `She said," It rains."`: the blank stands on the wrong side of the mark.
+    fn opens_late(&self, i: usize) -> bool {
+        let led = self.touches(i) && matches!(self.i_word(i - 1), "," | ":");
+        let closes = |j: usize| self.touches(j) && !self.looks_opening(j);
+        led && (i + 1..self.end.min(i + 400)).find(|&j| self.word(j) == "\"").is_some_and(closes)
+    }
+
     /// No word follows a mark directly, so that it opens nothing.
     fn stands_free(&self, i: usize) -> bool {
         let next = self.layout.tokens.get(i + 1).filter(|_| i + 1 < self.end);
@@ -251,13 +280,15 @@ impl Scan<'_> {
         depth: usize,
         continues: bool,
     ) {
-        if open + 1 >= close {
+        let begins = if open == UNOPENED { self.first } else { open + 1 };
+        if begins >= close {
             return;
         }
-        let (first, last) = (self.layout.tokens[open + 1], self.layout.tokens[close - 1]);
+        let open = open.min(begins);
+        let (first, last) = (self.layout.tokens[begins], self.layout.tokens[close - 1]);
         // Blanks inside the marks are not quoted words.
         let span = self.layout.span_of(&first, &last);
-        found.push(Marked { span, is: Quote { marks, closed, depth: depth as u8, continues, open, after } });
+        found.push(Marked { span, is: Quote { marks, closed, depth: depth as u8, continues, open, begins, after } });
     }
 }
 

@@ -65,7 +65,7 @@ struct Outline {
 
 fn outline(paragraph: &Paragraph, quote: &Marked<Quote>) -> Outline {
     let layout = paragraph.layout;
-    let inside = layout.tokens[quote.is.open + 1..].iter().take_while(|token| (token.end as usize) <= quote.span.end()).take(COUNTED);
+    let inside = layout.tokens[quote.is.begins..].iter().take_while(|token| (token.end as usize) <= quote.span.end()).take(COUNTED);
     let (mut n_words, mut n_long, mut n_long_capital) = (0, 0, 0);
     for token in inside.filter(|token| token.kind != TokenKind::Mark) {
         n_words += 1;
@@ -74,7 +74,7 @@ fn outline(paragraph: &Paragraph, quote: &Marked<Quote>) -> Outline {
         n_long_capital += usize::from(is_long && token.kind != TokenKind::Lower);
     }
     let last = layout.tokens.get(layout.token_at(quote.span.end().saturating_sub(1))).map_or("", |token| layout.word(token));
-    let first = layout.tokens.get(quote.is.open + 1);
+    let first = layout.tokens.get(quote.is.begins);
     let is_capital = first.is_some_and(|t| t.is_capital() || matches!(t.kind, TokenKind::Number | TokenKind::Mark));
     Outline {
         n_words,
