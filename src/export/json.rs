@@ -30,6 +30,8 @@ pub struct ArticleJson {
     pub blocks: Vec<Block>,
     pub sentences: Vec<Sentence>,
     pub quotes: Vec<Quote>,
+    /// Words between quotation marks that nobody says: a title, a nickname, a doubted word.
+    pub marked: Vec<MarkedWords>,
     pub entities: Vec<Entity>,
     pub dates: Vec<TimeExpression>,
     pub quantities: Vec<Quantity>,
@@ -124,6 +126,16 @@ pub struct Quote {
     pub confidence: f32,
     /// Which evidence decided.
     pub why: &'static str,
+}
+
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct MarkedWords {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+    /// `scare`, `title` or `nickname`.
+    pub kind: &'static str,
 }
 
 /// What says that somebody says: `said`, `according to`.
@@ -276,6 +288,7 @@ pub fn of(article: &Article, lexicon: &Lexicon, unit: Unit) -> ArticleJson {
         blocks: view.blocks(),
         sentences: view.sentences(),
         quotes: view.quotes(),
+        marked: view.marked(),
         entities: view.entities(),
         dates: view.dates(),
         quantities: view.quantities(),
@@ -365,6 +378,14 @@ impl View<'_> {
             }
         };
         self.article.relations.attributions.iter().enumerate().map(quote).collect()
+    }
+
+    fn marked(&self) -> Vec<MarkedWords> {
+        let words = |m: &crate::text::Marked<crate::relations::marked::MarkedAs>| {
+            let (start, end) = self.at(m.span);
+            MarkedWords { start, end, text: self.words(m.span), kind: m.is.name() }
+        };
+        self.article.relations.marked.iter().map(words).collect()
     }
 
     fn cue(&self, span: Span, class: Option<&'static str>) -> Cue {

@@ -3,16 +3,20 @@
 pub mod attribution;
 pub mod calendar;
 pub mod coreference;
+pub mod marked;
 
 use crate::annotations::Annotations;
 use crate::layout::Layout;
 use crate::lexicon::Lexicon;
+use crate::text::Marked;
 
 /// Everything joined.
 #[derive(Debug, Clone, Default)]
 pub struct Relations {
     /// Reported speech in the order of the text.
     pub attributions: Vec<attribution::Attribution>,
+    /// Words between quotation marks that are no speech.
+    pub marked: Vec<Marked<marked::MarkedAs>>,
     pub cast: coreference::Cast,
     /// One a date annotation, in the same order.
     pub calendar: calendar::Calendar,
@@ -21,7 +25,8 @@ pub struct Relations {
 /// Each relation sees the layout, the annotations and the relations before it.
 pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Relations {
     let attributions = attribution::find(layout, annotations, lexicon);
+    let marked = marked::find(layout, annotations, &attributions, lexicon);
     let cast = coreference::find(layout, annotations, &attributions, lexicon);
     let calendar = calendar::find(layout, annotations, lexicon);
-    Relations { attributions, cast, calendar }
+    Relations { attributions, marked, cast, calendar }
 }

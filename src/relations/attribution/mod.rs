@@ -184,7 +184,7 @@ struct Source {
 }
 
 /// Words between marks are speech from this probability on.
-const SPOKEN: f32 = 0.55;
+const SPOKEN: f32 = 0.6;
 
 impl Paragraph<'_> {
     fn read(&self, lead: Option<&Phrases>, state: &mut Carried, lexicon: &Lexicon, decide: &mut Decide, found: &mut Vec<Attribution>) {
@@ -200,7 +200,7 @@ impl Paragraph<'_> {
             let candidates = question.candidates();
             let keys = question.keys(&candidates);
             let Some(choice) = decide(&question, &candidates, &keys) else { continue };
-            let is_speech = choice.spoken >= SPOKEN && choice.candidate.who != Who::Unspoken && !shape.is_doubted;
+            let is_speech = choice.candidate.who != Who::Unspoken && (choice.spoken >= SPOKEN && !shape.is_doubted || shape.reopens);
             joined = Some(is_speech);
             if !is_speech {
                 continue;

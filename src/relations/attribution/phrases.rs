@@ -192,6 +192,7 @@ impl Walk<'_> {
             i = end.max(i + 1);
         }
         self.cue_beside(first_phrase, first_cue, &words, found);
+        self.cue_before_colon(&words, found);
         self.attach(&mut found.phrases[first_phrase..], &words);
         self.antecedents(first_phrase, &mut found.phrases);
         for cue in first_cue..found.cues.len() {
@@ -211,6 +212,22 @@ impl Walk<'_> {
         let acts = matches!(self.at(at, words), Word::Ed | Word::Verb) && self.acts(at, words);
         if acts && found.cues.get(cue).is_none_or(|next| next.at > at + 2) {
             found.cues.insert(cue, Cue { at, end: at + 1, class: "say" });
+        }
+    }
+
+    /// `Lee fired back angrily: "…"`: right before a colon and an opening mark any verb is a cue.
+    fn cue_before_colon(&self, words: &[Word], found: &mut Phrases) {
+        let Some(colon) = self.end.checked_sub(1).filter(|&colon| colon > self.from && self.word(colon) == ":") else { return };
+        if !self.layout.tokens.get(self.end).is_some_and(|mark| matches!(self.layout.word(mark), "\"" | "“" | "‘" | "«" | "„")) {
+            return;
+        }
+        let verb = (self.from..colon)
+            .rev()
+            .take(3)
+            .find(|&i| !(self.at(i, words) == Word::Adverb || matches!(self.word(i), "back" | "out" | "up")));
+        let Some(at) = verb.filter(|&i| matches!(self.at(i, words), Word::Ed | Word::Verb) && self.acts(i, words)) else { return };
+        if found.cues.last().is_none_or(|last| last.at < at) {
+            found.cues.push(Cue { at, end: at + 1, class: "say" });
         }
     }
 
@@ -336,6 +353,7 @@ impl Walk<'_> {
                 Word::Ed | Word::Adverb => led && matches!(next, Word::Noun | Word::Capital | Word::Ed),
                 Word::Noun if self.at(i - 1, words) == Word::Capital && self.is_phrasal(i) => false,
                 Word::Capital | Word::Noun | Word::Number | Word::Possessive => true,
+                Word::Cue(_) if self.word(i).ends_with("ed") => led && matches!(next, Word::Noun | Word::Capital),
                 Word::Cue(_) => led || self.is_noun_of(from, i, words),
                 Word::Verb => led,
                 Word::Mark => self.joins(i),
@@ -604,12 +622,18 @@ impl Walk<'_> {
     /// `Bell, the chairman,` with the comma that closes it.
     fn tie_apposition(&self, comma: usize, phrases: &[Phrase], near: Range<usize>, links: &mut Vec<(usize, Tie)>) {
         let close = near.clone().find(|&k| phrases[k].reach == comma);
-        links.extend(close.map(|close| (close, Tie::Apposition)));
         let opens = |k: &usize| {
             let reach = phrases[*k].reach;
             reach < comma && matches!(self.word(reach), "," | "(" | "—" | "–" | "-") && !phrases[*k].is_after_preposition
         };
         let open = near.clone().rev().filter(|&k| close.is_none_or(|close| k < close)).find(opens);
+        // `In Berea, Ohio, Bell (Ind.), said`: a person is no apposition of a place.
+        let is_person = |k: usize| phrases[k].is == PhraseKind::Person;
+        let is_place = |k: usize| matches!(phrases[k].is, PhraseKind::Place | PhraseKind::Organization | PhraseKind::Named);
+        if let Some(close) = close.filter(|&close| is_person(close) && open.is_none_or(is_place)) {
+            return links.push((close, Tie::Left));
+        }
+        links.extend(close.map(|close| (close, Tie::Apposition)));
         links.extend(open.map(|open| (open, Tie::BeforeApposition)));
         // `Lee, a curator and director of exhibits at the museum, Leeds, said`.
         let first = near.clone().find(opens).filter(|first| open.is_some_and(|open| open != *first) && phrases[*first].is_first);

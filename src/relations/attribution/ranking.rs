@@ -48,6 +48,9 @@ pub struct Choice {
 /// How much less likely the phrase with its cue may be than the phrase alone.
 const LEAST: f32 = 0.05;
 
+/// How many times likelier than nobody a speaker must be: a wrong name does more harm than none.
+const ABSTAINS: f32 = 3.5;
+
 /// The most probable candidate; `None` only where there is none. Candidates who are the same person count as one.
 pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Option<Choice> {
     let scores: Vec<f32> = candidates.iter().map(|candidate| score(candidate, weights)).collect();
@@ -55,7 +58,10 @@ pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Opti
     let odds: Vec<f32> = scores.iter().map(|score| (score - top).max(-40.0).exp()).collect();
     let all: f32 = odds.iter().sum();
     let unspoken: f32 = (0..odds.len()).filter(|&i| candidates[i].who == Who::Unspoken).map(|i| odds[i]).sum();
-    let together = |i: usize| (0..odds.len()).filter(|&j| keys[j] == keys[i]).map(|j| odds[j]).sum::<f32>();
+    let together = |i: usize| {
+        let all = (0..odds.len()).filter(|&j| keys[j] == keys[i]).map(|j| odds[j]).sum::<f32>();
+        if candidates[i].who == Who::Nobody { all * ABSTAINS } else { all }
+    };
     let speakers = (0..odds.len()).filter(|&i| candidates[i].who != Who::Unspoken);
     let best = speakers.clone().map(|i| (i, together(i))).max_by(|a, b| a.1.total_cmp(&b.1).then(odds[a.0].total_cmp(&odds[b.0])))?;
     // Of the same person's candidates, the one that weighs most is shown.
@@ -64,7 +70,8 @@ pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Opti
     let with_cue = (0..odds.len()).filter(|&i| candidates[i].who == candidates[shown].who && candidates[i].cue.is_some());
     let shown = with_cue.max_by(|&a, &b| odds[a].total_cmp(&odds[b])).filter(|&i| odds[i] > LEAST * odds[shown]).unwrap_or(shown);
     let spoken = 1.0 - unspoken / all;
-    Some(Choice { candidate: candidates[shown], spoken, sure: (best.1 / (all - unspoken).max(1e-9)).min(1.0) })
+    let sure = if candidates[shown].who == Who::Nobody { best.1 / ABSTAINS } else { best.1 };
+    Some(Choice { candidate: candidates[shown], spoken, sure: (sure / (all - unspoken).max(1e-9)).min(1.0) })
 }
 
 pub fn score(candidate: &Candidate, weights: &Weights) -> f32 {
@@ -148,7 +155,11 @@ impl Question<'_> {
             seen.add_if(between > 1, E::Cues2);
             self.clauses_between(place, end, &mut seen);
             self.after_shape(place, start, end, &mut seen);
-            seen.add(if matches!(cue.class, "say" | "answer" | "ask" | "stress" | "claim") { E::CueClassSay } else { E::CueClassWeak });
+            seen.add(match cue.class {
+                "accuse" | "think" | "praise" => E::CueClassWeak,
+                "ask" => E::CueClassAsk,
+                _ => E::CueClassSay,
+            });
             self.quotes_between(start, end, &mut seen);
             self.kind(phrase, &mut seen);
             let why = match (why, place) {
@@ -210,6 +221,7 @@ impl Question<'_> {
             (Tie::Left | Tie::BeforeApposition | Tie::Apposition, E::BeforeNext) => seen.add(E::LeftBeforeNext),
             (Tie::Left | Tie::BeforeApposition, E::SentenceBefore | E::SentencesBefore) => seen.add(E::LeftEarlier),
             (Tie::Right, E::AfterNext) => seen.add(E::RightAfterNext),
+            (Tie::Accord, E::SentenceBefore | E::SentencesBefore) => seen.add(E::AccordEarlier),
             (Tie::Right, E::SentenceBefore | E::SentencesBefore) => seen.add(E::RightEarlier),
             _ => {}
         }

@@ -33,6 +33,10 @@ pub struct Shape {
     pub same_sentence: bool,
     /// A sentence without speech between the quotation before and this one.
     pub narration_between: bool,
+    /// The paragraph before left a quotation open, and this one opens again.
+    pub reopens: bool,
+    /// Every long word begins with a capital.
+    pub is_title: bool,
     /// A word of doubt stands before it: `so-called "week"`.
     pub is_doubted: bool,
     /// A cue stands right beside it.
@@ -123,6 +127,8 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         joined_by_and,
         same_sentence,
         narration_between,
+        reopens: opens && state.continues,
+        is_title: look.is_title,
         is_doubted: is_doubted(paragraph, quote, lexicon),
         cue_next: false,
         seen: Seen::default(),
@@ -153,7 +159,7 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
     }
     seen.add_if(before.is_some(), E::SpeechInParagraph);
     seen.add_if(before.is_none() && state.last.is_some() && state.paragraphs_since <= 1, E::SpeechParagraphBefore);
-    seen.add_if(opens && state.continues, E::Reopens);
+    seen.add_if(shape.reopens, E::Reopens);
     seen.add_if(opens, E::OpensParagraph);
     shape.seen = seen;
     shape
@@ -185,6 +191,10 @@ fn cues(paragraph: &Paragraph, i: usize, shape: &mut Shape, seen: &mut Seen) {
         _ => None,
     };
     level.into_iter().for_each(|level| seen.add(level));
+    let is_short = shape.n_words <= 2;
+    seen.add_if(is_short && matches!(level, None | Some(E::CueInParagraph)), E::ShortNoCue);
+    seen.add_if(is_short && matches!(level, Some(E::CueNext | E::CueNear)), E::ShortCue);
+    seen.add_if(shape.is_title && level != Some(E::CueNext), E::TitleNoCue);
 }
 
 /// The words that stand right before and behind the marks.
@@ -224,6 +234,8 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
         }
     });
     seen.add_if(noun, E::NounAfter);
+    let led = quote.is.open.checked_sub(1).map_or("", |i| paragraph.word_within(i));
+    seen.add_if(noun && matches!(led, "a" | "an" | "the" | "his" | "her" | "their" | "its"), E::NounBoth);
 }
 
 /// `known as the "…"`, `called a "…"`.

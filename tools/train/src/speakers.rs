@@ -18,7 +18,7 @@ const PARTS: u64 = 5;
 const STEP: f64 = 0.12;
 const EPOCHS: usize = 40;
 /// How many weights are kept.
-const MOST: usize = 120;
+const MOST: usize = 125;
 const L2: f64 = 1e-3;
 const L1: f64 = 4e-4;
 const N: usize = Evidence::ALL.len();
@@ -258,7 +258,7 @@ fn report(title: &str, articles: &[Article], lexicon: &Lexicon, weights: &[Weigh
             let matched = matches!(gold, Ok(Some(_)));
             let right = matched && is_right(question, article, &choice.candidate, gold.ok().flatten());
             sweep.push((choice.spoken, matched, right));
-            if choice.spoken >= 0.55 {
+            if choice.spoken >= 0.6 {
                 n_found += 1;
                 n_match += usize::from(matched);
                 n_joint += usize::from(right);
@@ -286,7 +286,7 @@ fn report(title: &str, articles: &[Article], lexicon: &Lexicon, weights: &[Weigh
         nobody[0],
         nobody[1]
     );
-    for threshold in [0.3f32, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7] {
+    for threshold in [0.4f32, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75] {
         let kept: Vec<_> = sweep.iter().filter(|s| s.0 >= threshold).collect();
         let f = |n: usize| 200.0 * n as f64 / (n_gold + kept.len()) as f64;
         eprintln!(
