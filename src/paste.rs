@@ -50,7 +50,7 @@ pub enum Says {
     Kicker,
     /// `nav`, `aside`, `footer`, a share bar: a word of what kind it is.
     Aside(String),
-    /// Inside what the page marks as the article's body.
+    /// The smallest element that holds most of the page's sentences.
     Body,
 }
 

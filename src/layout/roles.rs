@@ -135,7 +135,7 @@ pub fn weigh(text: &Text, lines: &[Line], hints: &[Hint], facts: &PageFacts, wei
         sheet.roled(text, i, choice, &mut found);
     }
     settle_lone_items(&mut found, &sheet.page);
-    hinted::adjust(&mut found, hints);
+    hinted::adjust(text, &mut found, hints);
     if !found.iter().any(|block| block.role.is_body()) {
         keep_a_body(&mut found, lines, body);
     }
