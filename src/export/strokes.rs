@@ -49,7 +49,9 @@ pub fn of(article: &ArticleJson) -> Vec<u32> {
         entity.mentions.iter().for_each(|m| stroke(entity.r#type, m.start, m.end, i));
     }
     article.dates.iter().enumerate().for_each(|(i, d)| stroke("date", d.start, d.end, i));
-    article.quantities.iter().enumerate().for_each(|(i, q)| stroke("quantity", q.start, q.end, i));
+    // Which of several a thing is is told, but not painted: `first` stands everywhere.
+    let painted = article.quantities.iter().enumerate().filter(|(_, q)| q.kind != "ordinal");
+    painted.for_each(|(i, q)| stroke("quantity", q.start, q.end, i));
     article.insertions.iter().enumerate().for_each(|(i, n)| stroke("insertion", n.start, n.end, i));
     article.links.iter().enumerate().for_each(|(i, l)| stroke("link", l.start, l.end, i));
     article.checks.iter().enumerate().for_each(|(i, c)| stroke("check", c.start, c.end, i));

@@ -114,5 +114,7 @@ fn is_part_of_code(words: &Words, start: usize, end: usize) -> bool {
     let is_joined =
         words.touches(start) && !words.is_any(words.before(start), &opening) && !words.has(&words.lexicon.currencies, words.before(start));
     let is_score = words.touches(end) && words.is_any(end, &["-", "–", "/"]) && words.touches(end + 1) && words.is_number(end + 1);
-    is_joined || is_score
+    let is_scored =
+        start > 1 && words.touches(start) && words.is_any(start - 1, &["-", "–"]) && words.touches(start - 1) && words.is_number(start - 2);
+    is_joined || is_score || is_scored
 }

@@ -145,11 +145,11 @@ pub(super) fn after_a(words: &Words, at: usize) -> Found {
     let (unit, end) = unit(words, at + 1)?;
     let is_half = words.is(end, "and") && words.is(end + 1, "a") && words.is(end + 2, "half");
     let (amount, end) = if is_half { (1.5, end + 3) } else { (1.0, end) };
+    let is_plural = words.at(end - 1).ends_with(['s', 'S']);
     let (amount, unit, end) = and_rest(words, amount, unit, end);
     let (when, after) = placed(words, Some(amount), unit, end);
     // `a second term`, `a minute detail`, `a quarter`, `a weekend` are lengths only where they are put somewhere.
     let is_other = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) || unit == Unit::Minute && words.is_lower(end);
-    let is_plural = words.at(end - 1).ends_with(['s', 'S']);
     let is_none = is_plural || is_age(words, end) || is_other && after == end;
     (!is_none).then_some((when, after))
 }

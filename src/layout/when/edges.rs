@@ -28,6 +28,12 @@ fn early(words: &Words, at: usize, edge: &'static str) -> Option<Read> {
     (!is_other).then_some(Read { when, modifier: Some(edge), first: at, end })
 }
 
+/// `mid-August`, `late-1990s`: the part that one word tells of.
+pub(super) fn joined(words: &Words, at: usize) -> Option<&'static str> {
+    let (edge, _) = words.at(at).split_once('-')?;
+    look_up(&words.lexicon.time_words, edge)?.strip_prefix("edge ")
+}
+
 /// `end of May`, `beginning of the year`; with `the` before it where the phrase begins there.
 fn edge_of(words: &Words, first: usize, noun: usize, edge: &'static str) -> Option<Read> {
     if edge == "eve" || !words.is(noun + 1, "of") {

@@ -225,7 +225,10 @@ pub fn read(words: &Words, at: usize) -> Option<Read> {
         TokenKind::Possessive => None,
         _ if !words.opens(at) => None,
         _ => {
-            let Some(sense) = words.sense(at) else { return unlisted(words, at).map(plain) };
+            let Some(sense) = words.sense(at) else {
+                let modifier = edges::joined(words, at);
+                return unlisted(words, at).map(plain).map(|read| Read { modifier, ..read });
+            };
             edges::read(words, at, sense).or_else(|| word_first(words, at, sense).map(plain))
         }
     }

@@ -131,7 +131,7 @@ fn shifted_part(words: &Words, next: usize, part: &'static str, by: i32) -> Foun
         1 if words.is(next - 1, "following") || words.is(next - 1, "next") => 1,
         _ => return None,
     };
-    let from = if by == 1 { Anchor::Story } else { Anchor::Issue };
+    let from = if by == 1 || words.is(next - 1, "previous") { Anchor::Story } else { Anchor::Issue };
     let when = When::Away { unit: Unit::Day, by: day, from, time: TimeOfDay { clock: None, part: Some(part) } };
     let at = words.is(next + 1, "at").then(|| clock::read(words, next + 2)).flatten();
     match at {

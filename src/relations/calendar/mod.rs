@@ -111,5 +111,5 @@ fn in_order(when: &When, order: Order) -> Option<When> {
 /// A date of either order is as sure as the article's other dates make it.
 fn sureness(when: &When, order: Order) -> Option<f32> {
     let When::Day(Day { order: Order::Either, .. }) = when else { return None };
-    Some(if order == Order::Either { 0.5 } else { 0.85 })
+    Some(if order == Order::Either { 0.5 } else { 0.875 })
 }

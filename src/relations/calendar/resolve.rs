@@ -177,7 +177,7 @@ pub(super) fn nearest(anchor: NaiveDate, month: u8, day: u8) -> Option<NaiveDate
 }
 
 /// How much further a day seems that the verb speaks against. Verbs are misread now and then, so it is no wall.
-const AGAINST: i64 = 3;
+const AGAINST: i64 = 4;
 
 fn best(days: impl Iterator<Item = NaiveDate>, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
     let distance = |day: &NaiveDate| {
