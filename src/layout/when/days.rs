@@ -337,6 +337,9 @@ fn of_some_week(words: &Words, end: usize, weekday: u8) -> Found {
 
 /// `Tuesday the 11th`, `Friday 13`, at the number or the ordinal.
 fn weekday_and_day(words: &Words, at: usize, weekday: u8) -> Found {
+    if clock::read(words, at).is_some() {
+        return None;
+    }
     let in_words = || words.ordinal(at).filter(|_| words.is(words.before(at), "the")).and_then(|day| u8::try_from(day).ok());
     let day = words.day(at).or_else(in_words).filter(|day| (1..=31).contains(day))?;
     let is_noun =

@@ -182,6 +182,9 @@ fn is_plural(words: &Words, end: usize) -> bool {
 
 /// `years ago`, `decades later`, `for months`: a plural alone is a time where it is put somewhere or lasts.
 pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
+    if unit == Unit::Weekend && is_plural(words, at + 1) && words.is(words.before(at), "on") {
+        return Some((When::Set("P1W".to_owned()), at + 1));
+    }
     let is_year_end = unit == Unit::Year && words.is(at + 1, "end");
     if !is_year_end && !is_plural(words, at + 1) || words.at(at).len() < 4 || matches!(unit, Unit::Quarter | Unit::Weekend) {
         return None;

@@ -203,7 +203,9 @@ pub(super) fn lone_year(words: &Words, at: usize) -> Found {
         return None;
     }
     let is_common = (1900..2040).contains(&year);
-    let is_led = words.is_led(at) && super::sets::ends_phrase(words, at + 1) || words.is(before, "the");
+    let is_sure_lead = words.is_any(before, &["in", "since", "until", "till", "by", "before", "after", "from", "during"]);
+    let is_counting = words.is_lower(at + 1) && words.at(at + 1).ends_with('s') && !super::sets::ends_phrase(words, at + 1);
+    let is_led = words.is_led(at) && super::sets::ends_phrase(words, at + 1) || is_sure_lead && !is_counting || words.is(before, "the");
     let is_sure = is_common || (1500..2150).contains(&year) && is_led;
     is_sure.then_some((When::Day(Day { year: Some(year), order: Order::Silent, ..Day::default() }), at + 1))
 }

@@ -74,6 +74,12 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
         let vague = matches!(words.at(next - 1), "coming" | "past" | "following" | "previous");
         return (vague && !unit.is_clock()).then_some((When::Duration { amount: None, unit }, next + 1));
     }
+    // `the past year`, `the last decade`: so long, up to now.
+    let is_length =
+        words.is(next - 1, "past") && !words.is(next.wrapping_sub(2), "this") || by == -1 && matches!(unit, Unit::Decade | Unit::Century);
+    if is_length && !unit.is_clock() && !words.is(next - 1, "previous") {
+        return Some((When::Duration { amount: Some(1.0), unit }, next + 1));
+    }
     let is_last_day = unit == Unit::Day && !words.is_any(next - 1, &["next", "previous", "following", "preceding"]);
     if is_other || is_last_day {
         return None;
@@ -299,6 +305,9 @@ fn the_part(words: &Words, at: usize, part: &'static str) -> Found {
 pub(super) fn that(words: &Words, at: usize) -> Found {
     let next = at + 1 + usize::from(words.is(at + 1, "same"));
     let away = |unit, part| When::Away { unit, by: 0, from: Anchor::Story, time: TimeOfDay { clock: None, part } };
+    if words.is(next, "time") && words.is_any(words.before(at), &["at", "by", "since", "until"]) {
+        return Some((When::Reference("PAST_REF"), next + 1));
+    }
     match words.sense(next)? {
         Sense::Unit(unit) if !unit.is_clock() && !words.at(next).ends_with('s') => Some((away(unit, None), next + 1)),
         Sense::Part(part) if !words.at(next).ends_with('s') => Some((away(Unit::Day, Some(part)), next + 1)),

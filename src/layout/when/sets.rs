@@ -7,7 +7,11 @@ use crate::layout::tokens::TokenKind;
 
 /// `every Monday`, `each year`, `every two weeks`, `every other day`, `every morning`.
 pub(super) fn every(words: &Words, at: usize) -> Found {
-    let other = usize::from(words.is(at + 1, "other"));
+    // `each other` is a pronoun.
+    let other = usize::from(words.is(at, "every") && words.is(at + 1, "other"));
+    if words.is(at + 1, "weekday") {
+        return Some((When::Set("P1D".to_owned()), at + 2));
+    }
     match words.sense(at + 1 + other) {
         Some(Sense::Weekday(weekday)) if words.at(at + 1 + other).len() > 5 => return Some((weekly(weekday), at + 2 + other)),
         Some(Sense::Part(part)) => return Some((When::Set(format!("XXXX-XX-XXT{part}")), at + 2 + other)),

@@ -123,7 +123,10 @@ fn anchor_of(when: &When, reading: &Reading) -> Option<NaiveDate> {
 fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
     let tense = reading.tense;
     let (iso, point) = match when {
-        When::Day(day) => day_near(*day, tense, anchor)?,
+        When::Day(day) => match told_year(day, reading, anchor) {
+            Some(year) => written(Day { year: Some(year), ..*day })?,
+            None => day_near(*day, tense, anchor)?,
+        },
         When::Weekday { weekday, shift, time } => {
             let day = weekday_near(*weekday, *shift, tense, anchor)?;
             (timed(day, *time), Point { day, grain: Unit::Day })
@@ -152,6 +155,14 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
         _ => return None,
     };
     Some((iso, Some(point)))
+}
+
+/// The year of another day or month that the paragraph named before, where that is not of these years: `On 12 May 1831 …
+/// until 5 June`.
+fn told_year(day: &Day, reading: &Reading, anchor: NaiveDate) -> Option<i32> {
+    let here = reading.here.filter(|here| reading.is_here && matches!(here.grain, Unit::Day | Unit::Month))?;
+    let year = here.day.year();
+    ((year - anchor.year()).abs() > 1 && day.month.is_some()).then_some(year)
 }
 
 /// `August 27` or `August` without a year: the nearest one, and sooner one on the side that the verb tells.
