@@ -3,6 +3,7 @@
 //! A case file is `tests/cases/<kind>.txt`. A case is a title line (`# …`), then the text with its finds drawn between
 //! ⟨ and ⟩, nested where they nest. Lines before the text may set the stage: `@ 2016-08-27` is the reference date,
 //! `@ html` says the text is HTML source (its finds are drawn in what a reader of the page sees, on lines after `@ page`).
+//! A small number behind a find, `⟨Lee⟩¹ … ⟨she⟩¹`, says which finds are one: the chains of coreference.
 //! Below the text, indented, the n-th JSON line tells something of the n-th find: keys that are not named may be anything.
 
 use galleyproof::text::Unit;
@@ -20,6 +21,8 @@ struct Case {
     text: String,
     /// Byte ranges of the finds, by where they start, outer before inner.
     finds: Vec<(usize, usize)>,
+    /// The number of each find's chain, where the case draws chains.
+    chains: Vec<Option<usize>>,
     tells: Vec<Map<String, Value>>,
 }
 
@@ -100,6 +103,9 @@ fn mentions(entities: &[Value], wanted: impl Fn(&str) -> bool) -> Vec<Value> {
             let mut mention = mention.clone();
             mention["entity"] = entity["name"].clone();
             mention["type"] = entity["type"].clone();
+            mention["id"] = entity["id"].clone();
+            mention["gender"] = entity["gender"]["is"].clone();
+            mention["gender_from"] = entity["gender"]["from"].clone();
             mention["titles"] = entity["titles"].clone();
             mention
         };
@@ -144,6 +150,13 @@ fn differs(kind: &str, case: &Case, lexicon: &Lexicon) -> Option<String> {
     if drawn != expected {
         return Some(format!("{kind}: {}\n  expected {expected}\n      read {drawn}", case.title));
     }
+    if case.chains.iter().any(Option::is_some) {
+        let ids: Vec<_> = found.iter().map(|(_, _, item)| item["id"].as_str().map(str::to_owned)).collect();
+        let (expected, read) = (chained(&case.text, &case.finds, &case.chains), chained(&text, &spans, &ids));
+        if expected != read {
+            return Some(format!("{kind}: {}\n  expected {expected}\n      read {read}", case.title));
+        }
+    }
     let untold = |(told, (_, _, item)): (&Map<String, Value>, &(usize, usize, Value))| {
         let key = told.iter().find(|(key, value)| !same(value, &item[key.as_str()]))?;
         Some(format!("{kind}: {}\n  in {drawn}\n  expected {:?}: {}\n      read {}", case.title, key.0, key.1, item[key.0.as_str()]))
@@ -177,6 +190,24 @@ fn draw(text: &str, finds: &[(usize, usize)]) -> String {
         at = place;
     }
     drawn + text.get(at..).unwrap_or("�")
+}
+
+const SMALL: [char; 9] = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// The finds one after another, each with the number of its chain, counted as they first come.
+fn chained<T: PartialEq>(text: &str, finds: &[(usize, usize)], chains: &[Option<T>]) -> String {
+    let mut known: Vec<&T> = Vec::new();
+    for chain in chains.iter().flatten() {
+        if !known.contains(&chain) {
+            known.push(chain);
+        }
+    }
+    let number = |chain: &T| known.iter().position(|&other| other == chain).and_then(|at| SMALL.get(at)).copied();
+    let told = |((start, end), chain): (&(usize, usize), &Option<T>)| {
+        let number = chain.as_ref().and_then(number).unwrap_or('°');
+        format!("⟨{}⟩{number} ", text.get(*start..*end).unwrap_or("�"))
+    };
+    finds.iter().zip(chains).map(told).collect()
 }
 
 fn cases_of(kind: &str) -> Vec<Case> {
@@ -215,20 +246,27 @@ fn case_of(kind: &str, lines: &[&str]) -> Case {
             (Some(source.trim().to_owned()), page)
         }
     };
-    let (text, finds) = undraw(drawn.trim_matches('\n'));
-    Case { title, reference_date, html: source, text, finds, tells }
+    let (text, drawn) = undraw(drawn.trim_matches('\n'));
+    let finds = drawn.iter().map(|&(start, end, _)| (start, end)).collect();
+    let chains = drawn.iter().map(|&(_, _, chain)| chain).collect();
+    Case { title, reference_date, html: source, text, finds, chains, tells }
 }
 
-fn undraw(drawn: &str) -> (String, Vec<(usize, usize)>) {
+/// The text without its drawing, and the finds with their chains.
+fn undraw(drawn: &str) -> (String, Vec<(usize, usize, Option<usize>)>) {
     let (mut text, mut open, mut finds) = (String::new(), Vec::new(), Vec::new());
+    let mut closed = false;
     for c in drawn.chars() {
+        let chain = SMALL.iter().position(|&small| small == c).filter(|_| closed);
+        closed = c == '⟩';
         match c {
             '⟨' => open.push(text.len()),
-            '⟩' => finds.push((open.pop().unwrap_or_else(|| panic!("⟩ without ⟨ in {drawn}")), text.len())),
+            '⟩' => finds.push((open.pop().unwrap_or_else(|| panic!("⟩ without ⟨ in {drawn}")), text.len(), None)),
+            _ if chain.is_some() => finds.last_mut().into_iter().for_each(|find| find.2 = chain),
             _ => text.push(c),
         }
     }
     assert!(open.is_empty(), "⟨ without ⟩ in {drawn}");
-    finds.sort_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+    finds.sort_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
     (text, finds)
 }

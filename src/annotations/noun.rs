@@ -1,7 +1,7 @@
 //! Common nouns for somebody or something named: `the minister`, `Ann Lee, the mayor of Leeds`, `actress Ann Lee`, `the agency`.
 //!
-//! Whom a noun means is for coreference to say; one that means nobody leaves no trace. Indefinite nouns (`a suburb`) are taken
-//! only where a comma or dash before them may make them an apposition.
+//! Whom a noun means is for coreference to say; one that means nobody named leaves no trace, but `a judge` said who "he" is
+//! not. Indefinite nouns for bodies and places (`a suburb`) are taken only where an apposition may stand.
 
 use super::mention::{EntityType, Form, Mention};
 use crate::layout::{Layout, Role, Token, TokenKind};
@@ -93,11 +93,16 @@ impl Reader<'_> {
         let leads_name = end == head + 1 && self.is_capital(end) && end < sentence.end && !self.is_day(end);
         let before = start.checked_sub(1).filter(|_| start > sentence.start).map_or("", |before| self.word(before));
         let is_apposed = matches!(before, "," | "—" | "–" | "(" | "-");
-        let closes = end >= sentence.end || matches!(self.word(end), "," | "." | ";" | ")" | "—" | "–" | "?" | "!" | "who");
+        let closes = end >= sentence.end
+            || matches!(
+                self.word(end),
+                "," | "." | ";" | ")" | "—" | "–" | "?" | "!" | "who" | "which" | "that" | "where" | "in" | "near" | "on"
+            );
         let (start, form, confidence, why) = match lead {
             _ if leads_name && is_office => (self.title_start(head, start), Form::Title, 0.85, "title"),
             Lead::Definite => (start, Form::Noun, 0.7, "definite"),
             Lead::Owned if leads_name || of == EntityType::Person => (start, Form::Noun, 0.7, "owned"),
+            Lead::Indefinite if of == EntityType::Person => (start, Form::Noun, 0.7, "indefinite"),
             Lead::Indefinite if is_apposed && closes => (start, Form::Noun, 0.7, "apposition"),
             Lead::Bare if leads_name && of == EntityType::Person => (self.title_start(head, start), Form::Noun, 0.7, "before-name"),
             Lead::Bare if is_apposed && closes && is_office => (self.title_start(head, start), Form::Title, 0.8, "apposition"),
@@ -119,8 +124,8 @@ impl Reader<'_> {
         }
         match self.lower(before).as_str() {
             "the" | "this" => (before, Lead::Definite),
-            "a" | "an" => (before, Lead::Indefinite),
-            "his" | "her" | "their" | "its" => (before, Lead::Owned),
+            "a" | "an" | "one" | "another" => (before, Lead::Indefinite),
+            "his" | "her" | "their" | "its" | "my" | "our" | "your" => (before, Lead::Owned),
             _ => (start, Lead::Bare),
         }
     }

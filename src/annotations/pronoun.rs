@@ -5,20 +5,35 @@ use crate::layout::{Layout, Role, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 
-/// Pronouns of the third person; `it` is left out, since it mostly stands for no name.
+/// Pronouns of the third person. `it` mostly stands for no name: it is taken only behind a cue, `the ministry said it would`.
 pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     let blocks = layout.blocks.iter().filter(|block| block.role != Role::Boilerplate);
-    let tokens = blocks.flat_map(|block| &layout.tokens[block.tokens.clone()]);
-    tokens
-        .filter(|token| token.end - token.start <= 10 && matches!(token.kind, TokenKind::Lower | TokenKind::Capitalized))
-        .filter_map(|token| {
-            let told = lexicon.pronouns.meaning(&layout.word(token).to_lowercase())?;
-            let (of, confidence) = match told {
-                "s m" | "s f" => (Some(EntityType::Person), 0.95),
-                "p x" => (None, 0.8),
-                _ => return None,
-            };
-            Some(Marked { span: layout.span_of(token, token), is: Mention { form: Form::Pronoun, of, confidence, why: "pronoun" } })
-        })
-        .collect()
+    let tokens = blocks.flat_map(|block| block.tokens.clone());
+    tokens.filter_map(|i| pronoun(layout, lexicon, i)).collect()
+}
+
+fn pronoun(layout: &Layout, lexicon: &Lexicon, i: usize) -> Option<Marked<Mention>> {
+    let token = &layout.tokens[i];
+    if token.end - token.start > 10 || !matches!(token.kind, TokenKind::Lower | TokenKind::Capitalized) {
+        return None;
+    }
+    let word = layout.word(token);
+    let told = match token.kind {
+        TokenKind::Lower => lexicon.pronouns.meaning(word)?,
+        _ => lexicon.pronouns.meaning(&word.to_lowercase())?,
+    };
+    let (of, confidence) = match told {
+        "s m" | "s f" => (Some(EntityType::Person), 0.95),
+        "p x" => (None, 0.8),
+        "s n" if word == "it" && is_behind_cue(layout, lexicon, i) => (Some(EntityType::Organization), 0.8),
+        _ => return None,
+    };
+    Some(Marked { span: layout.span_of(token, token), is: Mention { form: Form::Pronoun, of, confidence, why: "pronoun" } })
+}
+
+/// `said it`, `said that it`.
+fn is_behind_cue(layout: &Layout, lexicon: &Lexicon, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |at| layout.word(&layout.tokens[at]));
+    let cue = if word(1) == "that" { word(2) } else { word(1) };
+    lexicon.clause_verbs.has(cue) && lexicon.speech_verbs.has(cue)
 }

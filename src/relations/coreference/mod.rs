@@ -20,7 +20,7 @@ use crate::lexicon::Lexicon;
 pub use gender::{Evidence, Gender, Told};
 pub use keys::sound;
 use salience::Stage;
-use scene::Scene;
+use scene::{Scene, Stand};
 
 /// The people, organisations, places and groups of an article, and who each mention is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -63,6 +63,7 @@ pub fn find(layout: &Layout, annotations: &Annotations, attributions: &[Attribut
         persons: Stage::default(),
         bodies_in_mind: Stage::default(),
         places: Stage::default(),
+        strangers: Vec::new(),
         subject: None,
         body_subject: None,
     };
@@ -89,6 +90,9 @@ struct Part {
     confidence: f32,
 }
 
+/// The number of the first stranger among those in mind.
+const STRANGER: usize = 1 << 30;
+
 /// A subject: its sentence, who it is, and where it ends.
 type Subject = (usize, usize, usize);
 
@@ -104,6 +108,8 @@ struct Casting<'a> {
     persons: Stage,
     bodies_in_mind: Stage,
     places: Stage,
+    /// The gender of each whom only a noun names, `a judge`: numbered from [`STRANGER`] on.
+    strangers: Vec<Option<Gender>>,
     /// The last sentence's first person, and first body, that was no object.
     subject: Option<Subject>,
     body_subject: Option<Subject>,
@@ -148,7 +154,7 @@ impl<'a> Casting<'a> {
                     self.join(part, i, 1.0);
                 }
                 None => {
-                    let Some((part, sure)) = self.alone(i) else { return };
+                    let Some((part, sure)) = self.alone(i) else { return self.notice_stranger(i) };
                     self.join(part, i, sure);
                     self.notice(part, i);
                 }
@@ -177,13 +183,9 @@ impl<'a> Casting<'a> {
         if can_lead {
             *subject = Some((stand.sentence, part, end));
         }
-        let weight = match () {
-            _ if stand.is_aside => 0.5,
-            _ if can_lead || stand.speaks => 3.0,
-            _ if stand.is_quoted => 0.3,
-            _ if stand.is_oblique => 0.9,
-            _ => 1.2,
-        };
+        // `Bell and Roe` come to mind alike, so that neither is `he`.
+        let fellow = if is_person && self.scene.is_name(i) { self.scene.joined_to(i).and_then(|other| self.of[other]) } else { None };
+        let weight = fellow.map_or(weight(stand, can_lead), |fellow| self.persons.weight(fellow, stand.clock));
         let stage = match self.parts[part].is {
             EntityType::Person => &mut self.persons,
             EntityType::Place => &mut self.places,
@@ -191,6 +193,23 @@ impl<'a> Casting<'a> {
             EntityType::Group | EntityType::Other => return,
         };
         stage.notice(part, weight, stand.clock);
+    }
+
+    /// A person without a name comes to mind too, so that a pronoun may mean nobody named. `the incumbent` is no stranger:
+    /// mostly it is somebody named, in other words.
+    fn notice_stranger(&mut self, i: usize) {
+        let mention = &self.scene.mentions[i].is;
+        if mention.of != Some(EntityType::Person) || mention.form != Form::Noun || mention.why == "definite" {
+            return;
+        }
+        let stand = self.scene.stands[i];
+        let part = STRANGER + self.strangers.len();
+        self.strangers.push(gender::of_title(self.scene.text(i), self.lexicon()).map(|told| told.is));
+        let can_lead = !stand.is_quoted && !stand.is_oblique && self.subject.is_none_or(|(sentence, ..)| sentence != stand.sentence);
+        if can_lead {
+            self.subject = Some((stand.sentence, part, self.scene.mentions[i].span.end()));
+        }
+        self.persons.notice(part, weight(stand, can_lead), stand.clock);
     }
 
     /// The parts as entities, in the order they first stand in the text.
@@ -240,5 +259,16 @@ impl Part {
             Some(full) if !name.contains(' ') => full.clone(),
             _ => name,
         }
+    }
+}
+
+/// How weightily somebody is spoken of.
+fn weight(stand: Stand, leads: bool) -> f32 {
+    match () {
+        _ if stand.is_aside => 0.5,
+        _ if leads || stand.speaks => 3.0,
+        _ if stand.is_quoted => 0.3,
+        _ if stand.is_oblique => 0.9,
+        _ => 1.2,
     }
 }

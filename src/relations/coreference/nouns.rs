@@ -1,9 +1,9 @@
 //! Whom a title or noun alone means: `the minister` is the one who bore that title, `the court` the one so named.
 
-use super::Casting;
 use super::gender;
 use super::keys::folded;
 use super::salience::heaviest;
+use super::{Casting, STRANGER};
 use crate::annotations::mention::EntityType;
 use std::collections::HashMap;
 
@@ -90,7 +90,7 @@ impl Casting<'_> {
         }
         let clock = self.scene.stands[i].clock;
         heaviest(self.persons.weights(clock).filter(|&(_, weight)| weight > 0.3))
-            .filter(|&(_, sure)| sure > 0.6)
+            .filter(|&(part, sure)| sure > 0.6 && part < STRANGER)
             .map(|(part, sure)| (part, sure * 0.8))
     }
 
@@ -133,7 +133,7 @@ impl Casting<'_> {
             return None;
         }
         let kind = told.next();
-        let fitting = stage.weights(clock).filter(|&(part, weight)| weight > 0.35 && self.is_kind(part, kind));
+        let fitting = stage.weights(clock).filter(|&(part, weight)| weight > 0.35 && self.is_kind(part, of, kind));
         heaviest(fitting).filter(|&(_, sure)| sure > 0.6).map(|(part, sure)| (part, 0.7 * sure))
     }
 
@@ -143,14 +143,22 @@ impl Casting<'_> {
         self.parts[part].forms.iter().take(6).any(|(form, _)| capitals.iter().all(|word| has_word(&folded(form), word)))
     }
 
-    /// Whether the gazetteer calls a place a city or a country, where that is asked; a body must be none of another kind.
-    fn is_kind(&self, part: usize, kind: Option<&str>) -> bool {
-        let names = self.parts[part].forms.iter().map(|(form, _)| form.to_lowercase());
-        let full = names.map(|name| self.lexicon().short_forms.meaning(&name).map_or(name, str::to_owned));
-        match kind {
-            None => true,
-            Some(kind) => full.take(4).any(|name| self.lexicon().gazetteer.meaning(&name) == Some(kind)),
+    /// Whether a noun of a kind can stand for a body or place: `the company` for no commission, `the city` for what the
+    /// gazetteer calls one.
+    fn is_kind(&self, part: usize, of: EntityType, kind: Option<&str>) -> bool {
+        let names = self.parts[part].forms.iter().take(4).map(|(form, _)| form.to_lowercase());
+        let mut full = names.map(|name| self.lexicon().short_forms.meaning(&name).map_or(name, str::to_owned));
+        match (of, kind) {
+            (EntityType::Place, Some(kind)) => full.any(|name| self.lexicon().gazetteer.meaning(&name) == Some(kind)),
+            (_, Some("firm")) => !full.any(|name| self.is_public(&name)),
+            (_, Some("public")) => full.any(|name| self.is_public(&name)),
+            _ => true,
         }
+    }
+
+    /// A name with a word of the state or of many in it: `commission`.
+    fn is_public(&self, name: &str) -> bool {
+        name.split(' ').any(|word| self.lexicon().body_nouns.meaning(word).is_some_and(|told| told.ends_with("public")))
     }
 }
 

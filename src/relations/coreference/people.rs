@@ -5,7 +5,7 @@
 
 use super::gender::{self, Gender, Told};
 use super::keys::{agree, folded, same_word, sound, suffix, words};
-use super::{Casting, Part};
+use super::{Casting, Part, STRANGER};
 use crate::annotations::mention::EntityType;
 use std::collections::HashMap;
 
@@ -198,6 +198,14 @@ impl Casting<'_> {
 
     /// Whether a gender is known and is another.
     pub(super) fn speaks_against(&self, part: usize, gender: Gender) -> bool {
-        self.parts[part].gender.is_some_and(|told| told.is != gender)
+        self.gender(part).is_some_and(|known| known != gender)
+    }
+
+    /// The gender of one in mind, named or not.
+    pub(super) fn gender(&self, part: usize) -> Option<Gender> {
+        match part.checked_sub(STRANGER) {
+            Some(stranger) => self.strangers.get(stranger).copied().flatten(),
+            None => self.parts[part].gender.map(|told| told.is),
+        }
     }
 }

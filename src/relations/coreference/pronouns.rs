@@ -1,8 +1,8 @@
 //! Whom a pronoun means: `he said` behind a quotation is whoever was last the subject, not whom the quotation names.
 
-use super::Casting;
 use super::gender::{Evidence, Gender, Told};
 use super::salience::heaviest;
+use super::{Casting, STRANGER};
 
 /// Below this two fit as well, and it is left open.
 const OPEN: f32 = 0.53;
@@ -32,11 +32,11 @@ impl Casting<'_> {
             if self.speaks_against(part, gender) || Some(part) == speaker {
                 return None;
             }
-            let known = if self.parts[part].gender.is_some() { 1.0 } else { 0.6 };
+            let known = if self.gender(part).is_some() { 1.0 } else { 0.6 };
             let bound = if Some(part) == near_subject { 0.2 } else { 1.0 };
             Some((part, weight * known * bound))
         });
-        let (part, sure) = heaviest(weighed).filter(|&(_, sure)| sure >= OPEN)?;
+        let (part, sure) = heaviest(weighed).filter(|&(part, sure)| sure >= OPEN && part < STRANGER)?;
         if sure > 0.7 && self.parts[part].gender.is_none() {
             self.parts[part].gender = Some(Told { is: gender, from: Evidence::Pronoun });
         }

@@ -186,10 +186,18 @@ impl<'a> Scene<'a> {
     fn closes(&self, i: usize) -> bool {
         let behind = self.behind(i);
         let mark = behind.trim_start();
+        let word = mark.split(' ').next().unwrap_or("");
         mark.is_empty()
-            || mark.starts_with([',', '.', ';', ')', '—', '–', '?', '!', '-', '\n'])
-            || mark.starts_with("who ")
+            || mark.starts_with([',', '.', ';', ')', '—', '–', '?', '!', '-'])
             || behind.starts_with('\n')
+            || matches!(word, "who" | "which" | "that" | "where" | "in" | "near" | "on")
+    }
+
+    /// The mention that this one is joined to by `and`: `Bell` of `Roe` in `Bell and Roe`.
+    pub fn joined_to(&self, i: usize) -> Option<usize> {
+        let first = self.stands[i].led_by.map_or(i, |lead| lead.min(i));
+        let before = (first.saturating_sub(4)..first).rev().find(|&j| self.is_person(j))?;
+        matches!(self.between(before, first).trim(), "and" | ", and" | "," | "&" | "or").then_some(before)
     }
 
     fn is_oblique(&self, i: usize) -> bool {
