@@ -9,6 +9,8 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub struct Bodies {
     by_name: HashMap<(EntityType, String), usize>,
+    /// Bodies by a first word that only one has.
+    by_first_word: HashMap<String, Option<usize>>,
     /// Bodies and places by a common noun in their name: `court`. The last that was spoken of.
     pub by_noun: HashMap<&'static str, Vec<usize>>,
 }
@@ -56,6 +58,7 @@ impl Casting<'_> {
         let introduced = self.introduced(i);
         let keys = self.keys(is, &lower, self.scene.text(i));
         let known = introduced.or_else(|| keys.iter().find_map(|key| self.bodies.by_name.get(&(is, key.clone())).copied()));
+        let known = known.or_else(|| self.by_first_word(is, &lower));
         let part = known.unwrap_or_else(|| self.new_part(is));
         let kinds: &[EntityType] = if introduced.is_some() { &TYPES } else { std::slice::from_ref(&is) };
         for key in keys {
@@ -63,13 +66,35 @@ impl Casting<'_> {
                 self.bodies.by_name.entry((is, key.clone())).or_insert(part);
             }
         }
+        self.learn_first_word(is, &lower, part);
         if known.is_none() {
             self.learn_nouns(part, &lower);
         }
         part
     }
 
-    /// The name in full, by its sound, by its initials, without its legal form, and by its first word.
+    /// `Goldman` after `Goldman Sachs`.
+    fn by_first_word(&self, is: EntityType, lower: &str) -> Option<usize> {
+        if is != EntityType::Organization || lower.contains(' ') {
+            return None;
+        }
+        self.bodies.by_first_word.get(lower).copied().flatten()
+    }
+
+    /// A first word that two bodies have is nobody's: `Civic` of `Civic Party` and `Civic Passion`.
+    fn learn_first_word(&mut self, is: EntityType, lower: &str, part: usize) {
+        let name = lower.strip_prefix("the ").unwrap_or(lower);
+        if is != EntityType::Organization || !name.contains(' ') {
+            return;
+        }
+        let Some(first) = self.first_word(name) else { return };
+        let known = self.bodies.by_first_word.entry(first).or_insert(Some(part));
+        if *known != Some(part) {
+            *known = None;
+        }
+    }
+
+    /// The name in full, by its sound, by its initials, and without its legal form.
     fn keys(&self, is: EntityType, lower: &str, name: &str) -> Vec<String> {
         let bare = lower.strip_prefix("the ").unwrap_or(lower);
         let full = self.lexicon().short_forms.meaning(bare).unwrap_or(bare).to_owned();
@@ -77,10 +102,9 @@ impl Casting<'_> {
         let sounds = Some(sound(&full)).filter(|sounds| sounds.len() >= 5 && full.len() >= 7);
         let plural = full.strip_suffix('s').filter(|one| is == EntityType::Group && one.len() > 3 && self.lexicon().peoples.has(one));
         let company = is_body.then(|| self.company(&full)).flatten();
-        let first = is_body.then(|| self.first_word(&full)).flatten();
         let plural = plural.map(str::to_owned);
         let initials = initials(name).filter(|_| is_body);
-        [Some(full), sounds, plural, initials, company, first].into_iter().flatten().collect()
+        [Some(full), sounds, plural, initials, company].into_iter().flatten().collect()
     }
 
     /// `microsoft` for `microsoft corp.`

@@ -179,7 +179,8 @@ impl<'a> Casting<'a> {
         let end = self.scene.mentions[i].span.end();
         let is_person = self.parts[part].is == EntityType::Person;
         let subject = if is_person { &mut self.subject } else { &mut self.body_subject };
-        let can_lead = !stand.is_quoted && !stand.is_oblique && subject.is_none_or(|(sentence, ..)| sentence != stand.sentence);
+        let is_body = matches!(self.parts[part].is, EntityType::Organization | EntityType::Person);
+        let can_lead = is_body && !stand.is_quoted && !stand.is_oblique && subject.is_none_or(|(sentence, ..)| sentence != stand.sentence);
         if can_lead {
             *subject = Some((stand.sentence, part, end));
         }

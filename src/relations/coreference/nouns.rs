@@ -133,8 +133,8 @@ impl Casting<'_> {
             return None;
         }
         let kind = told.next();
-        let fitting = stage.weights(clock).filter(|&(part, weight)| weight > 0.35 && self.is_kind(part, of, kind));
-        heaviest(fitting).filter(|&(_, sure)| sure > 0.6).map(|(part, sure)| (part, 0.7 * sure))
+        let fitting = stage.weights(clock).filter(|&(part, weight)| weight > 1.0 && self.is_kind(part, of, kind));
+        heaviest(fitting).filter(|&(_, sure)| sure > 0.65).map(|(part, sure)| (part, 0.7 * sure))
     }
 
     /// Whether the names of a body have the capitalised words of a noun: `the Russian ministry`.

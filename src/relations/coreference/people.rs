@@ -180,7 +180,9 @@ impl Casting<'_> {
         for part in 0..self.parts.len() {
             let known = &self.parts[part].known;
             let goes_by_first = known.first_alone > 0 && known.first_alone == known.alone;
-            let surname_first = goes_by_first && known.names.iter().any(|name| name.len() == 3 || self.is_family_first(name));
+            let hyphened = |name: &Vec<String>| name.len() == 2 && name[0].len() <= 4 && name[1].contains('-');
+            let surname_first = known.names.iter().any(hyphened)
+                || goes_by_first && known.names.iter().any(|name| name.len() == 3 || self.is_family_first(name));
             let told = known.names.iter().filter(|name| name.len() > 1).find_map(|name| gender::of_first_name(&name[0], self.lexicon()));
             if !surname_first {
                 self.parts[part].gender = gender::stronger(self.parts[part].gender, told);
@@ -188,12 +190,10 @@ impl Casting<'_> {
         }
     }
 
-    /// A name whose other words no list of first names or English words would put last: `Xi Jinping`.
+    /// A short first word before one that is no surname of the list's: `Kim Min-Woo`, `Xi Jinping`.
     fn is_family_first(&self, name: &[String]) -> bool {
-        name.len() == 2
-            && name[0].len() <= 4
-            && !self.lexicon().first_names.has(&name[1])
-            && self.lexicon().first_names.meaning(&name[0]) != Some("f")
+        let lexicon = self.lexicon();
+        name.len() == 2 && name[0].len() <= 4 && !lexicon.first_names.has(&name[1]) && lexicon.first_names.meaning(&name[0]) != Some("f")
     }
 
     /// Whether a gender is known and is another.

@@ -201,6 +201,11 @@ impl<'a> Scene<'a> {
     }
 
     fn is_oblique(&self, i: usize) -> bool {
+        // `his` and `him` are no subjects.
+        if self.mentions[i].is.form == Form::Pronoun && !matches!(self.text(i), "he" | "she" | "He" | "She" | "it" | "It" | "they" | "They")
+        {
+            return true;
+        }
         let start = self.stands[i].led_by.map_or(i, |lead| lead.min(i));
         let tokens = &self.layout.tokens;
         let first = self.layout.token_at(self.mentions[start].span.start());
