@@ -152,6 +152,11 @@ impl<'a> Seen<'a> {
         self.told.get(&self.words[i].hash).is_some_and(|heard| heard & told::LOWER != 0)
     }
 
+    /// Whether the word is of a people and of no person.
+    pub fn is_people(&self, i: usize) -> bool {
+        self.words[i].clues & (clue::PEOPLE | clue::FIRST | clue::COUNTRY) == clue::PEOPLE
+    }
+
     /// What the lists know of words that are no part of a name, which are given in order: peoples, countries, and bodies
     /// whose name is not also a plain word.
     pub fn listed(&self, names: &[Tagged]) -> Vec<(Range<usize>, EntityType)> {

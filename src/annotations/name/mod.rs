@@ -25,6 +25,8 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     for island in seen.islands() {
         tagger::tag(&seen, island, &lexicon.name_weights, &steps, &mut names);
     }
+    // `Syrian` alone is a people, whatever stands around it.
+    names.retain(|name| name.tokens.len() > 1 || !seen.is_people(name.tokens.start));
     strip_titles(layout, lexicon, &mut names);
     initials::introduce(layout, &mut names);
     let names = agreed::with_itself(layout, &seen, names);
@@ -41,9 +43,8 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
 }
 
 /// A title is no part of a person's name.
-fn strip_titles(layout: &Layout, lexicon: &Lexicon, names: &mut Vec<Tagged>) {
+fn strip_titles(layout: &Layout, lexicon: &Lexicon, names: &mut [Tagged]) {
     for name in names.iter_mut().filter(|name| name.of == EntityType::Person) {
-        name.tokens.start += titles::n_title_words(layout, lexicon, &name.tokens);
+        name.tokens = titles::behind(layout, lexicon, &name.tokens);
     }
-    names.retain(|name| !name.tokens.is_empty());
 }

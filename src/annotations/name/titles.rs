@@ -25,19 +25,14 @@ fn cuts(name: &Tagged, title: &Range<usize>) -> bool {
     overlaps && !(name.tokens.start >= title.start && name.tokens.end <= title.end && name.of != EntityType::Person)
 }
 
-/// How many words at the head of a name are a title: `Dame` in `Dame Margaret Osei`, `Foreign Minister` in `Foreign Minister Lavrov`.
-pub fn n_title_words(layout: &Layout, lexicon: &Lexicon, name: &Range<usize>) -> usize {
+/// A name without the title at its head: `Margaret Osei` in `Dame Margaret Osei`, `Staffan de Mistura` in `Envoy on Syria Staffan
+/// de Mistura`.
+pub fn behind(layout: &Layout, lexicon: &Lexicon, name: &Range<usize>) -> Range<usize> {
     let desk = Desk { layout, lexicon };
-    let mut n = 0;
-    for i in name.start..name.end.saturating_sub(1) {
-        let is_stop = desk.word(i) == "." && n == i - name.start && n > 0;
-        if is_stop || desk.is_title_head(i, name) {
-            n = i + 1 - name.start;
-        } else if !desk.in_title(i) {
-            break;
-        }
+    match desk.title(name) {
+        Some((title, rest)) if title.start == name.start && !rest.is_empty() => rest,
+        _ => name.clone(),
     }
-    n
 }
 
 /// What the words are read with.

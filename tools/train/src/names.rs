@@ -74,7 +74,7 @@ fn weight(record: &Value, is_relabelled: bool) -> f32 {
     match source {
         _ if !allowed.iter().any(|name| licence.contains(name)) => 0.0,
         _ if is_relabelled => 1.0,
-        _ if source.starts_with("GMB") => env("W_GMB", 0.04),
+        _ if source.starts_with("GMB") => env("W_GMB", 0.03),
         _ if source.starts_with("CrossNER") => env("W_CROSS", 0.45),
         _ if source.starts_with("UNER") => env("W_UNER", 2.0),
         _ if source.starts_with("GUM/Wikinews") => env("W_WIKINEWS", 2.0),
