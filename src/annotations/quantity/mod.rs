@@ -160,7 +160,7 @@ fn age(words: &Words, at: usize) -> Option<Found> {
     }
     let is_whole = number.value.fract() == 0.0 && number.end == at + 1 && (1.0..120.0).contains(&number.value);
     let before = words.before(at);
-    let is_aged = words.is(before, "aged") || words.is(before, "age");
+    let is_aged = words.is_any(before, &["aged", "age"]) || words.is(before, "of") && words.is(before.wrapping_sub(1), "age");
     let in_commas = words.is(before, ",") && words.is_any(number.end, &[",", "."]) && words.is_number(at);
     let named = before.wrapping_sub(1);
     let is_of_name =
@@ -211,6 +211,7 @@ fn amount(words: &Words, at: usize) -> Option<Found> {
     let Amount { first, end, value, to, money } = amount::read(words, at)?;
     let measured = match money {
         Some(code) => unit::after_money(words, code, end),
+        None if words.is(words.before(at), "no") => None,
         None => unit::read(words, end).or_else(|| unit::of_people(words, first, end)),
     };
     let is_bare = measured.is_none();
@@ -250,7 +251,8 @@ fn says_nothing(words: &Words, at: usize, end: usize, value: f64) -> bool {
         && words.is_capital(at) | words.is_number(at)
         && before > 0
         && !words.is_any(before.wrapping_sub(1), &[".", "“", "\""]);
-    is_pronoun || is_year || is_numbered || is_of_name
+    let is_no_one = words.is(before, "no") && words.is(at, "one");
+    is_pronoun || is_no_one || is_year || is_numbered || is_of_name
 }
 
 /// The modifier that ends right before a token, and where it begins: `more than`, `about`.

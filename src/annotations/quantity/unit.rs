@@ -109,29 +109,40 @@ fn longest(words: &Words, list: &List, at: usize) -> Option<(&'static str, usize
     })
 }
 
-/// What is counted in a plural: `people`, `missiles`, `armed men`; after `one` in the singular.
+/// Words before the noun that is counted, at most: `three former Republican senators`.
+const MOST_WORDS: usize = 5;
+
+/// What is counted in a plural: `people`, `armed men`, `American soldiers`; after `one` in the singular.
 fn counted(words: &Words, at: usize) -> Option<Measured> {
     let is_one = words.is(words.before(at), "one");
-    let more = usize::from(words.is_any(at, &["more", "other"]));
-    for skip in more..more + 3 {
-        let word = words.at(at + skip);
-        if !words.is_lower(at + skip)
-            || words.has(&words.lexicon.phrase_breaks, at + skip)
-            || words.has(&words.lexicon.tense_words, at + skip)
-        {
-            return None;
-        }
-        let is_plural = word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !word.ends_with("us")
-            && !words.has(&words.lexicon.fractions, at + skip);
-        let is_noun = words.has(&words.lexicon.counted_nouns, at + skip);
-        if if is_one { is_noun && !is_plural } else { is_plural || is_noun } {
-            return Some(Measured { unit: Some(word.to_lowercase()), kind: QuantityKind::Count, end: at + skip + 1 });
-        }
-    }
-    None
+    let start = at + usize::from(words.is_any(at, &["more", "other"]));
+    let noun = (start..start + MOST_WORDS).take_while(|&i| stands_before_noun(words, i)).find(|&i| is_noun(words, i, is_one))?;
+    // `four police officers` are officers.
+    let noun = if !is_one && !words.at(noun).ends_with('s') && words.is_lower(noun + 1) && is_noun(words, noun + 1, false) {
+        noun + 1
+    } else {
+        noun
+    };
+    // Three others are people, as news counts them.
+    let unit = if words.is(noun, "others") { "people" } else { words.at(noun) };
+    Some(Measured { unit: Some(unit.to_lowercase()), kind: QuantityKind::Count, end: noun + 1 })
+}
+
+/// Whether a word may stand between a number and the noun it counts, or be that noun.
+fn stands_before_noun(words: &Words, i: usize) -> bool {
+    let is_word = words.is_lower(i) || words.is_capital(i) && !words.at(i).ends_with(['s', 'S']);
+    is_word
+        && !words.has(&words.lexicon.phrase_breaks, i)
+        && !words.has(&words.lexicon.tense_words, i)
+        && !words.has(&words.lexicon.calendar, i)
+}
+
+fn is_noun(words: &Words, i: usize, is_one: bool) -> bool {
+    let word = words.at(i);
+    let is_plural =
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !words.has(&words.lexicon.fractions, i);
+    let is_listed = words.has(&words.lexicon.counted_nouns, i);
+    words.is_lower(i) && if is_one { is_listed && !is_plural } else { is_plural || is_listed }
 }
 
 /// `killed 12 and wounded 30`, `30 dead`, `12 were injured`, `the death toll rose to 38`: people, though no word says so.

@@ -344,7 +344,7 @@ fn weekday_and_day(words: &Words, at: usize, weekday: u8) -> Found {
     let day = words.day(at).or_else(in_words).filter(|day| (1..=31).contains(day))?;
     let is_noun =
         words.is_lower(at + 1) && !words.has(&words.lexicon.phrase_breaks, at + 1) && !words.has(&words.lexicon.small_words, at + 1);
-    (!is_noun && !words.touches(at + 1) | words.is_any(at + 1, &[".", ",", ")"]))
+    (!is_noun && !words.touches(at + 1) | words.is_any(at + 1, &[".", ",", ")", "!", "?"]))
         .then_some((When::DayOfMonth { day, weekday: Some(weekday) }, at + 1))
 }
 

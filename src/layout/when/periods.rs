@@ -98,9 +98,15 @@ pub(super) fn short_quarter(words: &Words, at: usize) -> Found {
 /// `third-quarter`, `mid-1995`, `19th-century`, `mid-August`, `late-1990s`, `year-earlier`.
 pub(super) fn hyphened(words: &Words, at: usize) -> Found {
     let (first, last) = words.at(at).split_once('-')?;
+    if words.is_any(at, &["year-earlier", "year-ago"]) {
+        return Some((year_before(Unit::Year, -1), at + 1));
+    }
     let number = || look_up(&words.lexicon.ordinals, first).and_then(|number| number.parse::<u32>().ok()).or_else(|| ordinal(first));
     if last.eq_ignore_ascii_case("quarter") {
         return Some((quarter(number()?)?, at + 1));
+    }
+    if last.eq_ignore_ascii_case("half") {
+        return Some((When::Half { half: u8::try_from(number()?).ok().filter(|half| *half <= 2)?, year: None }, at + 1));
     }
     if last.eq_ignore_ascii_case("century") {
         return century(i32::try_from(number()?).ok()?, at + 1);
@@ -134,7 +140,12 @@ pub(super) fn year_earlier(words: &Words, at: usize) -> Found {
         _ if words.is(at + 1, "period") => (Unit::Year, -1),
         _ => return None,
     };
-    is_one.then_some((When::Away { unit, by, from: Anchor::Story, time: TimeOfDay::default() }, at + 2))
+    is_one.then_some((year_before(unit, by), at + 2))
+}
+
+/// So many units before what the story speaks of.
+fn year_before(unit: Unit, by: i32) -> When {
+    When::Away { unit, by, from: Anchor::Story, time: TimeOfDay::default() }
 }
 
 /// `summer`, at the season. Alone it is one where something leads to it; `fall` and `spring` are verbs too.
@@ -157,7 +168,7 @@ pub(super) fn fiscal(words: &Words, at: usize) -> Found {
     if let Some(year) = words.year(at + 1 + noun) {
         return Some((When::Fiscal { year: Some(year), by: 0 }, at + 2 + noun));
     }
-    if let Some(found) = ordinal_first(words, at + 1) {
+    if let Some(found) = ordinal_first(words, at + 1).or_else(|| hyphened(words, at + 1)) {
         return Some(found);
     }
     let is_led = words.is_any(words.before(at), &["the", "this", "current"]);
@@ -190,6 +201,10 @@ pub(super) fn year_range(words: &Words, at: usize) -> Found {
 pub(super) fn lone_year(words: &Words, at: usize) -> Found {
     let year = words.year(at)?;
     let before = words.before(at);
+    // `the 1988 third quarter`.
+    if let Some((When::Quarter { quarter, .. }, end)) = ordinal_first(words, at + 1) {
+        return Some((When::Quarter { quarter, year: Some(year) }, end));
+    }
     let is_named = words.has(&words.lexicon.numbered, before)
         || words.is_any(before, &["#", "№", "+"])
         || words.is_any(before, &["."]) && words.is(before.wrapping_sub(1), "No");

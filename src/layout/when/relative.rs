@@ -85,7 +85,7 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
         return None;
     }
     let from = match words.at(next - 1) {
-        "previous" | "following" | "preceding" | "ensuing" | "succeeding" | "prior" => Anchor::Story,
+        "previous" | "following" | "preceding" | "ensuing" | "succeeding" | "prior" | "latest" => Anchor::Story,
         "next" if unit == Unit::Day => Anchor::Story,
         _ => Anchor::Issue,
     };

@@ -79,7 +79,10 @@ pub(super) fn ends_phrase(words: &Words, at: usize) -> bool {
     match words.kind(at) {
         None | Some(TokenKind::Mark) => true,
         Some(TokenKind::Lower) => {
-            !words.is(at, "of") && (words.has(&words.lexicon.phrase_breaks, at) || words.has(&words.lexicon.small_words, at))
+            !words.is(at, "of")
+                && (words.is_any(at, &["ended", "ending"])
+                    || words.has(&words.lexicon.phrase_breaks, at)
+                    || words.has(&words.lexicon.small_words, at))
         }
         Some(TokenKind::Capitalized | TokenKind::Capitals | TokenKind::Initial) => true,
         _ => false,
