@@ -183,6 +183,7 @@ fn the_other(words: &Words, next: usize) -> Found {
             .or_else(|| periods::short_decade(words, next))
             .or_else(|| days::day_month(words, next))
             .or_else(|| periods::ordinal_first(words, next))
+            .or_else(|| periods::lone_year(words, next).filter(|(when, _)| matches!(when, When::Quarter { .. })))
             .or_else(|| the_counted(words, next))
             .or_else(|| the_day_of_month(words, next));
     }
