@@ -129,6 +129,12 @@ fn steps(amount: f64, unit: Unit) -> Option<(Unit, i32)> {
 
 /// `a year`, `a week ago`, `an hour and a half`, `a few days`, `a couple of weeks`, `a full year`.
 pub(super) fn after_a(words: &Words, at: usize) -> Found {
+    // `another two years`.
+    if words.is(at, "another")
+        && let Some(found) = counted(words, at + 1).filter(|(when, _)| matches!(when, When::Duration { .. }))
+    {
+        return Some(found);
+    }
     match words.sense(at + 1) {
         Some(Sense::Vague) => return couple(words, at + 1).or_else(|| vague(words, at + 1)),
         Some(Sense::Half) => return half(words, at + 1),

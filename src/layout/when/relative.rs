@@ -47,7 +47,7 @@ fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -
         Sense::Unit(unit) => shifted_unit(words, next, unit, by).map(|found| with_weekday(words, found)),
         Sense::Weekday(_) if !is_past || next > at + 1 => shifted_weekday(words, next, by),
         // `last May 3` is a day, and `last` only says which.
-        Sense::Month(_) if words.day(next + 1).is_none() && !words.is(next + 1, ".") => {
+        Sense::Month(_) if words.day(next + 1 + usize::from(words.is(next + 1, "."))).is_none() => {
             Some((When::AwayMonth { month: words.month(next)?, by }, next + 1))
         }
         Sense::Season(season) => Some((When::Season { season, year: None, by }, next + 1)),
@@ -268,6 +268,9 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
         return Some((When::Away { unit, by: 0, from: Anchor::Issue, time: NO_TIME }, end));
     }
     let is_led = words.is_any(words.before(at), &["in", "during", "for", "throughout", "within", "over", "earlier", "later"]);
+    if unit == Unit::Day && words.is_any(words.before(words.before(at)), &["earlier", "later"]) && words.is(words.before(at), "in") {
+        return away(0, end);
+    }
     let is_whole = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
     (is_led && is_whole && !words.is(end, "of") && sets::ends_phrase(words, end)).then(|| away(0, end))?
 }
