@@ -105,6 +105,8 @@ pub struct Lexicon {
     pub finite_verbs: List,
     /// Verbs of speech whose plain form is a noun as often: `report`.
     pub nouns_too: List,
+    /// First words of a source whose name is kept back: `critics`.
+    pub nameless: List,
     /// Words before a title or a doubted word in quotation marks: `film = work`.
     pub naming_words: List,
     /// Words that hold sentences together: `the`, `was = verb`.
@@ -166,6 +168,7 @@ impl Lexicon {
             sentence_openers: List::parse(include_str!("en/sentence_openers.txt")),
             finite_verbs: List::parse(include_str!("en/finite_verbs.txt")),
             nouns_too: List::parse(include_str!("en/nouns_too.txt")),
+            nameless: List::parse(include_str!("en/nameless.txt")),
             naming_words: List::parse(include_str!("en/naming_words.txt")),
             small_words: List::parse(include_str!("en/small_words.txt")),
             role_weights: Table::parse(include_str!("en/role_weights.tsv")),

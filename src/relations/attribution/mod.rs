@@ -10,6 +10,7 @@ mod indirect;
 pub mod phrases;
 pub mod ranking;
 mod shape;
+mod turns;
 
 use crate::annotations::Annotations;
 use crate::annotations::mention::{EntityType, Form, Mention, MentionId};
@@ -116,11 +117,13 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
             clauses,
             phrases,
             mentions,
+            lexicon,
             lead_colon,
             lead_end: lead_end.saturating_sub(usize::from(lead_colon)),
         };
         let leads = quotes.first().is_some_and(|quote| quote.is.open <= block.tokens.start + 1);
         let leading = lead.filter(|_| leads).map(|lead| phrases::find(layout, last_sentence(layout, lead), &[], mentions, lexicon));
+        turns::find(&paragraph, &mut state, &mut found);
         paragraph.read(leading.as_ref(), &mut state, lexicon, decide, &mut found);
         lead = Some(block);
     }
@@ -149,6 +152,18 @@ pub struct Carried {
     pub(crate) paragraphs_since: u32,
     /// Whether a quotation was left open that the paragraph re-opens.
     pub(crate) continues: bool,
+    /// Who led turns of an interview, by initials.
+    turns: Vec<(String, MentionId)>,
+}
+
+impl Carried {
+    /// Keeps who spoke last in mind, and who before them.
+    fn remember(&mut self, spoken: Spoken) {
+        if self.last.is_some_and(|last| last.key != spoken.key) {
+            self.second = self.last;
+        }
+        (self.last, self.speaker, self.paragraphs_since) = (Some(spoken), Some(spoken.speaker), 0);
+    }
 }
 
 /// One who spoke, as the next quotations remember.
@@ -168,6 +183,7 @@ pub struct Paragraph<'a> {
     clauses: Vec<Clause>,
     phrases: Phrases,
     mentions: &'a [Marked<Mention>],
+    lexicon: &'a Lexicon,
     /// The block before ends in a colon, so that it leads to this one; and where it ends, without that.
     lead_colon: bool,
     lead_end: usize,
@@ -223,10 +239,8 @@ impl Paragraph<'_> {
             cue = source.cue.or(cue);
             found.push(self.attribution(i, &source, state.statements));
             if let Some(spoken) = spoken {
-                if state.last.is_some_and(|last| last.key != spoken.key) {
-                    state.second = state.last;
-                }
-                (state.last, state.speaker, before) = (Some(spoken), Some(spoken.speaker), Some(spoken));
+                state.remember(spoken);
+                before = Some(spoken);
             }
             state.paragraphs_since = 0;
         }
@@ -252,12 +266,7 @@ impl Paragraph<'_> {
             Some((_, Some(_))) => PhraseKind::Place,
             _ => PhraseKind::Definite,
         };
-        let spoken = Spoken { speaker, key: self.key(at), is };
-        if state.last.is_some_and(|last| last.key != spoken.key) {
-            state.second = state.last;
-        }
-        state.last = Some(spoken);
-        state.paragraphs_since = 0;
+        state.remember(Spoken { speaker, key: self.key(at), is });
     }
 
     fn source(&self, choice: &Choice, spoken: Option<Spoken>, shape: Shape) -> Source {
@@ -382,25 +391,16 @@ impl Paragraph<'_> {
         let head = inside.max_by_key(|(k, mention)| (rank(&mention.is), std::cmp::Reverse(*k))).map(|(k, _)| MentionId(k as u32));
         let named = head
             .is_some_and(|id| self.mentions[id.0 as usize].is.form == Form::Name || self.mentions[id.0 as usize].is.form == Form::Pronoun);
-        let indefinite = matches!(
-            self.layout.word(&self.layout.tokens[np.start]).to_lowercase().as_str(),
-            "a" | "an"
-                | "one"
-                | "some"
-                | "several"
-                | "two"
-                | "many"
-                | "others"
-                | "critics"
-                | "officials"
-                | "experts"
-                | "sources"
-                | "analysts"
-                | "witnesses"
-                | "residents"
-                | "activists"
-        );
-        Speaker { span, mention: head, anonymous: indefinite && !named }
+        let nameless = self.lexicon.nameless.has(&self.layout.word(&self.layout.tokens[np.start]).to_lowercase());
+        Speaker { span, mention: head, anonymous: !named && (nameless || self.asks_for_no_name(np.end)) }
+    }
+
+    /// `…, who asked not to be named`, `on condition of anonymity`, close behind a phrase.
+    fn asks_for_no_name(&self, from: usize) -> bool {
+        let words = || (from..self.block.tokens.end.min(from + 16)).map(|i| self.layout.word(&self.layout.tokens[i]));
+        let refuses = || words().any(|word| matches!(word, "not" | "declined" | "refused" | "without" | "withheld"));
+        words().any(|word| word == "anonymity" || word == "anonymously")
+            || words().any(|word| matches!(word, "named" | "identified")) && refuses()
     }
 }
 
