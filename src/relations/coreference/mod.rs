@@ -175,9 +175,11 @@ impl<'a> Casting<'a> {
 
     /// Remembers who was spoken of, and how weightily.
     fn notice(&mut self, part: usize, i: usize) {
-        let stand = self.scene.stands[i];
+        let mut stand = self.scene.stands[i];
         let end = self.scene.mentions[i].span.end();
         let is_person = self.parts[part].is == EntityType::Person;
+        // In `analysts at Goldman said` the analysts speak.
+        stand.speaks &= is_person || !stand.is_oblique;
         let subject = if is_person { &mut self.subject } else { &mut self.body_subject };
         let is_body = matches!(self.parts[part].is, EntityType::Organization | EntityType::Person);
         let can_lead = is_body && !stand.is_quoted && !stand.is_oblique && subject.is_none_or(|(sentence, ..)| sentence != stand.sentence);

@@ -133,7 +133,9 @@ impl Casting<'_> {
             return None;
         }
         let kind = told.next();
-        let fitting = stage.weights(clock).filter(|&(part, weight)| weight > 1.0 && self.is_kind(part, of, kind));
+        // Bodies of the state are few; any other must have been the subject just now.
+        let least = if kind == Some("public") { 0.35 } else { 1.0 };
+        let fitting = stage.weights(clock).filter(|&(part, weight)| weight > least && self.is_kind(part, of, kind));
         heaviest(fitting).filter(|&(_, sure)| sure > 0.65).map(|(part, sure)| (part, 0.7 * sure))
     }
 

@@ -159,7 +159,7 @@ impl<'a> Scene<'a> {
         }
         let gap = self.between(i, next);
         let beside = !gap.contains('\n') && gap.trim_matches(['.', ' ', '\u{a0}']).is_empty();
-        let behind_comma = gap.trim() == "," && !gap.contains('\n') && self.closes(next) && !self.text(i).starts_with("a");
+        let behind_comma = gap.trim() == "," && !gap.contains('\n') && self.closes(next);
         (beside || behind_comma).then_some(next)
     }
 
