@@ -100,7 +100,11 @@ impl Casting<'_> {
         let bearers = self.offices.by_office.get(&office)?;
         let wanted: Vec<String> = noun.split_whitespace().filter(|word| self.tells(word)).map(folded).collect();
         let clock = self.scene.stands[i].clock;
-        let fitting = bearers.iter().rev().take(BEARERS).filter(|(_, title)| wanted.iter().all(|word| has_word(title, word)));
+        let fitting = bearers
+            .iter()
+            .rev()
+            .take(BEARERS)
+            .filter(|(_, title)| wanted.iter().all(|word| has_word(title, word)) && same_rank(title, noun));
         let weighed = fitting.map(|&(part, _)| (part, 0.05 + self.persons.weight(part, clock)));
         heaviest(weighed).map(|(part, sure)| (part, sure.min(0.95)))
     }
@@ -175,4 +179,10 @@ fn bare(text: &str) -> &str {
 fn has_word(title: &str, word: &str) -> bool {
     let stem: String = word.chars().take(4).collect();
     title.split(' ').any(|known| known == word || word.len() >= 4 && known.starts_with(&stem))
+}
+
+/// `the minister` is no prime minister, `the president` no vice president.
+fn same_rank(title: &str, noun: &str) -> bool {
+    let noun = noun.to_lowercase();
+    ["prime", "vice", "deputy"].iter().all(|rank| title.split(' ').any(|word| word == *rank) == noun.split(' ').any(|word| word == *rank))
 }

@@ -30,6 +30,23 @@ pub struct Known {
     first_alone: u32,
 }
 
+/// How well a single word names a person: as the last word of the name; one who was named before; who is named oftener; who
+/// came later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    is_last: bool,
+    is_before: bool,
+    n: usize,
+    part: usize,
+}
+
+impl Rank {
+    /// Whether this one might be meant as well as a better one.
+    fn rivals(self, better: Rank) -> bool {
+        (self.is_last, self.is_before) == (better.is_last, better.is_before) && self.n * 2 > better.n
+    }
+}
+
 impl Casting<'_> {
     /// Places every name of a person.
     pub(super) fn place_people(&mut self) {
@@ -131,18 +148,18 @@ impl Casting<'_> {
         let told = self.told(i);
         let word = &words[0];
         let bearers = self.people.by_word.get(&sound(word)).into_iter().flatten().rev().take(FAMILY).copied();
-        let ranked = bearers.filter_map(|part| Some((self.rank(part, word, told)?, part)));
-        let (mut best, mut rival): (Option<((u8, u32, usize), usize)>, bool) = (None, false);
+        let ranked = bearers.filter_map(|part| Some((self.rank(part, i, word, told)?, part)));
+        let (mut best, mut rival): (Option<(Rank, usize)>, bool) = (None, false);
         for (rank, part) in ranked {
             match best {
-                Some((known, _)) if rank <= known => rival |= rank.0 == known.0 && rank.1 * 2 > known.1,
+                Some((known, _)) if rank <= known => rival |= rank.rivals(known),
                 _ => {
-                    rival = best.is_some_and(|(known, _)| known.0 == rank.0 && known.1 * 2 > rank.1);
+                    rival = best.is_some_and(|(known, _)| known.rivals(rank));
                     best = Some((rank, part));
                 }
             }
         }
-        let is_first = best.is_some_and(|(rank, _)| rank.0 == 1);
+        let is_first = best.is_some_and(|(rank, _)| !rank.is_last);
         let part = best.map_or_else(|| self.new_part(EntityType::Person), |(_, part)| part);
         if best.is_none() {
             self.learn_words(part, words);
@@ -154,15 +171,16 @@ impl Casting<'_> {
         self.take_name(part, i, told);
     }
 
-    /// How well a single word names a person: as the last word of the name, or as another one; then who is named oftener.
-    fn rank(&self, part: usize, word: &str, told: Option<Told>) -> Option<(u8, u32, usize)> {
+    /// How well a single word names a person.
+    fn rank(&self, part: usize, i: usize, word: &str, told: Option<Told>) -> Option<Rank> {
         let person = &self.parts[part];
         if !self.can_be(person, told) {
             return None;
         }
-        let last = person.known.names.iter().any(|name| name.last().is_some_and(|last| same_word(last, word)));
-        let any = person.known.names.iter().any(|name| name.iter().any(|known| same_word(known, word)));
-        any.then_some((if last { 2 } else { 1 }, person.mentions.len() as u32, part))
+        let is_last = person.known.names.iter().any(|name| name.last().is_some_and(|last| same_word(last, word)));
+        let has = person.known.names.iter().any(|name| name.iter().any(|known| same_word(known, word)));
+        let is_before = person.mentions.first().is_some_and(|first| (first.0 as usize) < i);
+        has.then_some(Rank { is_last, is_before, n: person.mentions.len(), part })
     }
 
     /// What the title or noun before a name tells of its gender.
