@@ -127,8 +127,12 @@ impl Casting<'_> {
             && full.clone().next().is_some()
     }
 
+    /// Whether what a title tells does not speak against what is known: `Mr. Lee` is not Ann Lee.
     fn can_be(&self, part: &Part, told: Option<Told>) -> bool {
-        !matches!((part.gender, told), (Some(known), Some(told)) if known.is != told.is && told.from >= gender::Evidence::Role)
+        let by_name =
+            || part.known.names.iter().find(|name| name.len() > 1).and_then(|name| gender::of_first_name(&name[0], self.lexicon()));
+        let known = part.gender.or_else(by_name);
+        !matches!((known, told), (Some(known), Some(told)) if known.is != told.is && told.from >= gender::Evidence::Role)
     }
 
     fn learn_words(&mut self, part: usize, words: Vec<String>) {
