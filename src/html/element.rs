@@ -235,26 +235,52 @@ fn by_attributes(tag: &StartTag<()>) -> Option<&'static str> {
 /// `article__relatedLinks` is read as its words: the longest phrase first, `related-links`, then each word. Layers of a framework
 /// (`md:flex`) and hashes (`sc-18fde0d6-0`) have no words that mean anything.
 fn meaning(name: &str) -> Option<&'static str> {
-    let words = words(name);
-    let phrase = |n: usize| words.windows(n).find_map(|words| MARKUP.meaning(&words.join("-")));
-    (1..=words.len().min(4)).rev().find_map(phrase)
+    let words = Words::of(name)?;
+    let phrase = |n: usize| (0..=words.n - n).find_map(|at| MARKUP.meaning(words.phrase(at, n)));
+    (1..=words.n.min(4)).rev().find_map(phrase)
 }
 
-/// The words of a name in lower case: `shareBar` and `share_bar` are `share`, `bar`. A name of many words is a headline's, and
-/// figures among letters are a hash's.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut before = '-';
-    for c in name.chars().take(64) {
-        if c.is_ascii_alphanumeric() {
-            if !before.is_ascii_alphanumeric() || before.is_ascii_lowercase() && c.is_ascii_uppercase() {
-                words.push(String::new());
+/// The words of a name in lower case, with hyphens between: `shareBar` and `share_bar` are `share-bar`. Kept without allocation,
+/// since a page has thousands of names.
+struct Words {
+    text: [u8; 72],
+    /// Where each word starts; the last is where the next would.
+    at: [u8; 8],
+    n: usize,
+}
+
+impl Words {
+    /// A name of more than six words is a headline's, and figures among letters are a hash's.
+    fn of(name: &str) -> Option<Words> {
+        let mut words = Words { text: [b'-'; 72], at: [0; 8], n: 0 };
+        let (mut end, mut before) = (0, b'-');
+        for byte in name.bytes().take(64) {
+            if byte.is_ascii_alphanumeric() {
+                if !before.is_ascii_alphanumeric() || before.is_ascii_lowercase() && byte.is_ascii_uppercase() {
+                    if words.n == 6 {
+                        return None;
+                    }
+                    end += usize::from(words.n > 0);
+                    words.at[words.n] = end as u8;
+                    words.n += 1;
+                }
+                if end == words.text.len() {
+                    return None;
+                }
+                words.text[end] = byte.to_ascii_lowercase();
+                end += 1;
             }
-            words.last_mut().into_iter().for_each(|word| word.push(c.to_ascii_lowercase()));
+            before = byte;
         }
-        before = c;
+        words.at[words.n] = end as u8 + 1;
+        (words.n > 0).then_some(words)
     }
-    if words.len() > 6 { Vec::new() } else { words }
+
+    /// `n` words from the `i`-th on.
+    fn phrase(&self, i: usize, n: usize) -> &str {
+        let range = usize::from(self.at[i])..usize::from(self.at[i + n]) - 1;
+        self.text.get(range).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
 }
 
 fn property(tag: &StartTag<()>) -> Option<Property> {

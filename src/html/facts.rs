@@ -169,3 +169,49 @@ fn site_cut(title: &str) -> String {
 fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::html::paste;
+
+    #[test]
+    fn linked_data_tells_of_the_article() {
+        let data = r#"{"@context": "https://schema.org", "@graph": [
+            {"@type": "Person", "@id": "urn:roe", "name": "Jane Roe"},
+            {"@type": ["NewsArticle"], "headline": "Tram line to open &amp; stay", "datePublished": "2021-03-03T14:05:00Z",
+             "dateModified": "2021-03-04", "author": [{"@id": "urn:roe"}, {"@type": "Person", "name": "John Doe"}],
+             "publisher": {"@type": "Organization", "name": "The Harbour Courier"}}]}"#;
+        let page = paste(&format!("<script type='application/ld+json'>{data}</script>")).page;
+        assert_eq!(page.headline.as_deref(), Some("Tram line to open & stay"));
+        assert_eq!(page.authors, ["Jane Roe", "John Doe"]);
+        assert_eq!(page.published.as_deref(), Some("2021-03-03T14:05:00Z"));
+        assert_eq!(page.modified.as_deref(), Some("2021-03-04"));
+        assert_eq!(page.site.as_deref(), Some("The Harbour Courier"));
+    }
+
+    #[test]
+    fn broken_data_says_nothing_and_shows_nothing() {
+        let page = paste("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><p>It rained.</p>");
+        assert_eq!((page.text.as_str(), page.page.headline), ("It rained.", None));
+    }
+
+    #[test]
+    fn the_head_and_microdata_tell_too() {
+        let source = "<html lang=en><head><title>Tram line to open in spring | The Harbour Courier</title>\
+            <meta property='og:site_name' content='The Harbour Courier'><meta property='article:published_time' content='2021-03-03'></head>\
+            <body><span itemprop=author>By Jane Roe</span><time itemprop=dateModified datetime='2021-03-04'>Thursday</time></body></html>";
+        let page = paste(source).page;
+        assert_eq!(page.headline.as_deref(), Some("Tram line to open in spring"));
+        assert_eq!(page.authors, ["Jane Roe"]);
+        assert_eq!((page.published.as_deref(), page.modified.as_deref()), (Some("2021-03-03"), Some("2021-03-04")));
+        assert_eq!(page.language.as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn the_main_heading_is_the_headline() {
+        let source = "<meta property='og:title' content='Tram line'><h1>Harbour</h1><h1>Tram line to open in spring</h1>";
+        assert_eq!(paste(source).page.headline.as_deref(), Some("Tram line"));
+        let source = "<meta property='og:title' content='Tram line to open in spring | Courier'><h1>Courier</h1><h1>Tram line to open in spring</h1>";
+        assert_eq!(paste(source).page.headline.as_deref(), Some("Tram line to open in spring"));
+    }
+}

@@ -158,7 +158,9 @@ fn in_story(block: &Roled, markup: &Markup, line: &Line) -> Option<(Role, Option
         block.role,
         Role::Paragraph | Role::Boilerplate | Role::ImageAlt | Role::Caption | Role::Kicker | Role::Subhead | Role::ListItem
     );
-    if !could_be || !line.below_headline {
+    // A first paragraph reads like a standfirst; one that is would say so, or stand above the story's own element.
+    let is_lede = block.role == Role::Dek && markup.is_paragraph && markup.in_body && line.ends();
+    if !could_be && !is_lede || !line.below_headline {
         return None;
     }
     match markup {
