@@ -121,7 +121,7 @@ impl Reader<'_> {
 
     /// Whether the stop at `at` belongs to a short form, and the sentence goes on.
     fn is_abbreviated(&self, start: usize, at: usize, close: usize) -> bool {
-        if !matches!(self.words.at(at), "." | "") && !self.words.at(at - 1).ends_with('.') {
+        if !matches!(self.words.at(at), "." | "") && !self.words.at(at.wrapping_sub(1)).ends_with('.') {
             return false;
         }
         let Some(token) = at.checked_sub(1).and_then(|i| self.token(i)).filter(|_| at >= self.words.tokens.len() || at > start) else {
