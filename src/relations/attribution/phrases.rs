@@ -183,11 +183,12 @@ impl Walk<'_> {
                 sentence = of;
                 found.phrases.push(phrase);
             }
-            if let Word::Cue(class) = words[i - self.from] {
-                if end == i && !self.is_noun_here(i, &words) {
-                    let end = if self.is_accord(i) { i + 2 } else { i + 1 };
-                    found.cues.push(Cue { at: i, end, class });
-                }
+            if let Word::Cue(class) = words[i - self.from]
+                && end == i
+                && !self.is_noun_here(i, &words)
+            {
+                let end = if self.is_accord(i) { i + 2 } else { i + 1 };
+                found.cues.push(Cue { at: i, end, class });
             }
             i = end.max(i + 1);
         }

@@ -275,7 +275,7 @@ impl Question<'_> {
         match gap {
             0 => E::BeforeNext,
             1..=2 if light => E::BeforeNext,
-            0..=3 => E::BeforeNear,
+            1..=3 => E::BeforeNear,
             4..=9 => E::BeforeMid,
             10..=20 => E::BeforeFar,
             _ => E::BeforeVeryFar,

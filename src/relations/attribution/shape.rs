@@ -83,7 +83,7 @@ fn outline(paragraph: &Paragraph, quote: &Marked<Quote>) -> Outline {
     Outline {
         n_words,
         is_capital,
-        is_title: n_words >= 2 && n_words <= 10 && n_long_capital == n_long && is_capital,
+        is_title: (2..=10).contains(&n_words) && n_long_capital == n_long && is_capital,
         ends: matches!(last, "." | "!" | "?" | "…") || last.is_empty(),
         full_stop: last == ".",
         comma: last == ",",
