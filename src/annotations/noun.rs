@@ -136,7 +136,7 @@ impl Reader<'_> {
             Some(TokenKind::Lower) => {
                 !self.lexicon.phrase_breaks.has(word)
                     && !self.lexicon.small_words.has(word)
-                    && self.lexicon.speech_verbs.meaning(word).is_none()
+                    && self.lexicon.grammar.meaning(word).is_none()
                     && !self.lexicon.pronouns.has(word)
                     && !matches!(word, "a" | "an" | "the" | "this")
             }

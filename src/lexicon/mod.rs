@@ -1,9 +1,11 @@
 //! Words are data: `said`, `Mr.`, `January`. One list a file under `en/`, and how to look a word up.
 
+pub mod grammar;
 mod list;
 mod table;
 mod weights;
 
+pub use grammar::Grammar;
 pub use list::List;
 pub use table::Table;
 pub use weights::Weights;
@@ -49,10 +51,6 @@ pub struct Lexicon {
     pub labels: List,
     /// Numbers in words: `twelve = 12`.
     pub numbers: List,
-    /// Words that begin an adjunct after a cue: `during`.
-    pub adjuncts: List,
-    /// Cue verbs that a clause may follow without `that`: `said`.
-    pub clause_verbs: List,
     /// Small words at which a noun phrase ends: `which`.
     pub phrase_breaks: List,
     /// Pronouns and what they tell: `he = s m`.
@@ -97,8 +95,8 @@ pub struct Lexicon {
     pub metre_words: List,
     /// Units of measure: `km = kilometre`.
     pub units: List,
-    /// Verbs that report speech: `said = say`.
-    pub speech_verbs: List,
+    /// What words do in a clause, and those that report speech: `say said = say: q c p`.
+    pub grammar: Grammar,
     /// Words that open a sentence, and hardly go on with a name: `the`.
     pub sentence_openers: List,
     /// Finite forms at which a noun phrase ends: `shook`.
@@ -140,8 +138,6 @@ impl Lexicon {
             tense_words: List::parse(include_str!("en/tense_words.txt")),
             labels: List::parse(include_str!("en/labels.txt")),
             numbers: List::parse(include_str!("en/numbers.txt")),
-            adjuncts: List::parse(include_str!("en/adjuncts.txt")),
-            clause_verbs: List::parse(include_str!("en/clause_verbs.txt")),
             phrase_breaks: List::parse(include_str!("en/phrase_breaks.txt")),
             pronouns: List::parse(include_str!("en/pronouns.txt")),
             first_names: List::parse(include_str!("en/first_names.txt")),
@@ -164,7 +160,13 @@ impl Lexicon {
             fractions: List::parse(include_str!("en/fractions.txt")),
             metre_words: List::parse(include_str!("en/metre_words.txt")),
             units: List::parse(include_str!("en/units.txt")),
-            speech_verbs: List::parse(include_str!("en/speech_verbs.txt")),
+            grammar: Grammar::parse(&grammar::Lists {
+                function_words: include_str!("en/function_words.txt"),
+                common_verbs: include_str!("en/common_verbs.txt"),
+                speech_verbs: include_str!("en/speech_verbs.txt"),
+                speech_nouns: include_str!("en/speech_nouns.txt"),
+                speech_adjectives: include_str!("en/speech_adjectives.txt"),
+            }),
             sentence_openers: List::parse(include_str!("en/sentence_openers.txt")),
             finite_verbs: List::parse(include_str!("en/finite_verbs.txt")),
             nouns_too: List::parse(include_str!("en/nouns_too.txt")),

@@ -523,7 +523,7 @@ fn clues(text: &str, lexicon: &Lexicon) -> u32 {
         | bit(lexicon.place_words.has(&lower), clue::PLACE_WORD)
         | bit(lexicon.titles.has(bare), clue::TITLE)
         | bit(lexicon.title_modifiers.has(&lower), clue::TITLE_MODIFIER)
-        | bit(lexicon.speech_verbs.meaning(&lower).is_some(), clue::SPEECH)
+        | bit(lexicon.grammar.meaning(&lower).is_some(), clue::SPEECH)
         | bit(place == Some("city"), clue::CITY)
         | bit(matches!(place, Some("country" | "region")), clue::COUNTRY)
         | bit(place == Some("org"), clue::BODY)

@@ -1,10 +1,8 @@
 //! Who said it: `"…," he said` joins a quotation to its cue and its speaker's mention.
 //!
-//! A sentence's reporting clauses are found first (`clauses.rs`): a cue verb and its subject. Each quotation then takes the
-//! clause that stands right after or before it; one that has none goes on with the speaker before it; and clauses that
-//! report without marks give indirect speech (`indirect.rs`).
+//! A paragraph's noun phrases and cues are found first (`phrases.rs`); who said a quotation is weighed among them (`ranking.rs`); and
+//! clauses that report without marks give indirect speech (`indirect/`).
 
-mod clauses;
 pub mod evidence;
 mod indirect;
 pub mod phrases;
@@ -18,7 +16,6 @@ use crate::annotations::quote::{Marks, Quote};
 use crate::layout::{Block, Layout, Role};
 use crate::lexicon::Lexicon;
 use crate::text::{Marked, Span};
-use clauses::Clause;
 use evidence::Weights;
 use phrases::{Phrase, PhraseKind, Phrases};
 use ranking::{Candidate, Choice, Question, Who};
@@ -102,7 +99,6 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
         }
         let quotes = &quotes[first..next_quote];
         let mentions = &annotations.mentions;
-        let clauses = clauses::find(layout, block, quotes, lexicon);
         let phrases = match quotes {
             [] => Phrases::default(),
             _ => phrases::find(layout, block.tokens.clone(), quotes, mentions, lexicon),
@@ -114,12 +110,13 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
             layout,
             block,
             quotes,
-            clauses,
             phrases,
             mentions,
             lexicon,
             lead_colon,
             lead_end: lead_end.saturating_sub(usize::from(lead_colon)),
+            words: indirect::Words::of(layout, block, quotes, lexicon),
+            dateline_end: annotations.dateline.as_ref().map_or(0, |dateline| dateline.span.end()),
         };
         let leads = quotes.first().is_some_and(|quote| quote.is.open <= block.tokens.start + 1);
         let leading = lead.filter(|_| leads).map(|lead| phrases::find(layout, last_sentence(layout, lead), &[], mentions, lexicon));
@@ -175,23 +172,24 @@ pub struct Spoken {
     pub is: PhraseKind,
 }
 
-/// A block with its outermost quotations, reporting clauses and noun phrases.
+/// A block with its outermost quotations and noun phrases.
 pub struct Paragraph<'a> {
     layout: &'a Layout,
     block: &'a Block,
     quotes: &'a [&'a Marked<Quote>],
-    clauses: Vec<Clause>,
     phrases: Phrases,
     mentions: &'a [Marked<Mention>],
     lexicon: &'a Lexicon,
     /// The block before ends in a colon, so that it leads to this one; and where it ends, without that.
     lead_colon: bool,
     lead_end: usize,
+    words: indirect::Words<'a>,
+    /// In bytes.
+    dateline_end: usize,
 }
 
-/// A quotation's source: which clause and cue, or why none.
+/// A quotation's source: which cue, or why none.
 struct Source {
-    clause: Option<usize>,
     cue: Option<usize>,
     speaker: Option<Speaker>,
     confidence: f32,
@@ -204,7 +202,7 @@ const SPOKEN: f32 = 0.6;
 
 impl Paragraph<'_> {
     fn read(&self, lead: Option<&Phrases>, state: &mut Carried, lexicon: &Lexicon, decide: &mut Decide, found: &mut Vec<Attribution>) {
-        let mut used = vec![false; self.clauses.len()];
+        let first = found.len();
         let mut before: Option<Spoken> = None;
         let mut joined: Option<bool> = None;
         let mut cue: Option<usize> = None;
@@ -223,9 +221,6 @@ impl Paragraph<'_> {
             }
             let spoken = question.spoken(choice.candidate.who);
             let mut source = self.source(&choice, spoken, shape);
-            if let Some(clause) = source.clause {
-                used[clause] = true;
-            }
             // Fragments round one cue, and a quotation that a paragraph re-opens, are one statement.
             let same_cue = source.cue.is_none() && source.why == "same-paragraph" || source.cue.is_some() && source.cue == cue;
             let shares = match before.zip(spoken) {
@@ -245,7 +240,7 @@ impl Paragraph<'_> {
             state.paragraphs_since = 0;
         }
         let n = found.len();
-        indirect::find(self, &mut used, state, found);
+        indirect::find(self, first, state, found);
         self.remember(&found[n..], state);
         state.continues = self.quotes.last().is_some_and(|quote| quote.is.continues);
     }
@@ -271,10 +266,8 @@ impl Paragraph<'_> {
 
     fn source(&self, choice: &Choice, spoken: Option<Spoken>, shape: Shape) -> Source {
         let cue = choice.candidate.cue;
-        let at = cue.map(|cue| self.phrases.cues[cue].at);
-        let clause = at.and_then(|at| self.clauses.binary_search_by_key(&at, |clause| clause.verb).ok());
         let confidence = choice.spoken * choice.sure;
-        Source { clause, cue, speaker: spoken.map(|spoken| spoken.speaker), confidence, why: choice.candidate.why, shape }
+        Source { cue, speaker: spoken.map(|spoken| spoken.speaker), confidence, why: choice.candidate.why, shape }
     }
 
     /// The same number for the same head word.
@@ -315,10 +308,9 @@ impl Paragraph<'_> {
 
     fn attribution(&self, i: usize, source: &Source, statement: u32) -> Attribution {
         let quote = self.quotes[i];
-        let clause = source.clause.map(|clause| &self.clauses[clause]);
         let kind = kind(source);
-        let content = if kind == SpeechKind::Mixed { self.clause_content(i, clause) } else { quote.span };
         let cue = source.cue.map(|cue| &self.phrases.cues[cue]);
+        let content = if kind == SpeechKind::Mixed { self.clause_content(i, cue.map(|cue| cue.at..cue.end)) } else { quote.span };
         let tokens = &self.layout.tokens;
         Attribution {
             kind,
@@ -334,17 +326,17 @@ impl Paragraph<'_> {
     }
 
     /// The clause around a partial quotation: from behind the cue to the end of the sentence.
-    fn clause_content(&self, i: usize, clause: Option<&Clause>) -> Span {
+    fn clause_content(&self, i: usize, cue: Option<Range<usize>>) -> Span {
         let quote = self.quotes[i];
         let tokens = &self.layout.tokens;
         let sentence = self.sentence(quote.is.open);
-        let start = match clause {
-            Some(clause) if clause.tokens.end <= quote.is.open => clause.content_start.min(quote.is.open),
+        let start = match &cue {
+            Some(cue) if cue.end <= quote.is.open => cue.end,
             _ => sentence.start,
         };
         let closing = quote.is.after.clamp(quote.is.open + 2, tokens.len());
-        let limit = match clause {
-            Some(clause) if clause.tokens.start >= quote.is.after => clause.tokens.start,
+        let limit = match &cue {
+            Some(cue) if cue.start >= quote.is.after => cue.start,
             _ => sentence.end.max(closing),
         };
         let end = indirect::trimmed_end(self.layout, start, limit).max(closing);

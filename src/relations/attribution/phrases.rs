@@ -292,7 +292,7 @@ impl Walk<'_> {
         if word.ends_with("n't") || word.ends_with("n’t") {
             return Word::Verb;
         }
-        if let Some(class) = self.lexicon.speech_verbs.meaning(word) {
+        if let Some(class) = self.lexicon.grammar.meaning(word) {
             return Word::Cue(class);
         }
         if self.lexicon.finite_verbs.has(word) {

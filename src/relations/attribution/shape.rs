@@ -219,7 +219,7 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
                 Some("work") => E::WorkBefore,
                 _ => E::NamingBefore,
             }),
-            (word, _) if lexicon.speech_verbs.has(word) => {}
+            (word, _) if lexicon.grammar.has(word) => {}
             (word, _) if lexicon.finite_verbs.has(word) || word.ends_with("ed") => seen.add(E::VerbBefore),
             (_, TokenKind::Lower | TokenKind::Capitalized | TokenKind::Capitals) => seen.add(E::NounBefore),
             _ => {}
@@ -230,7 +230,7 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
     let noun = after.is_some_and(|token| {
         token.kind == TokenKind::Lower && {
             let word = layout.word(token);
-            !lexicon.phrase_breaks.has(word) && !lexicon.speech_verbs.has(word) && !lexicon.finite_verbs.has(word)
+            !lexicon.phrase_breaks.has(word) && !lexicon.grammar.has(word) && !lexicon.finite_verbs.has(word)
         }
     });
     seen.add_if(noun, E::NounAfter);
