@@ -49,7 +49,7 @@ impl<'a> Walk<'a> {
         let right = rest + 1..ends::trimmed(words, rest + 1, self.to);
         if right.len() < 2
             || words.is_quoted(right.start)
-            || words.may(right.start, does::ING)
+            || words.may(right.start, does::ING) && !self.has_clause(left.clone())
             || words.may(right.start, does::DET) && !words.has_finite(right.clone())
         {
             return None;
@@ -59,7 +59,12 @@ impl<'a> Walk<'a> {
         let pieces = match (left_speaks, right_speaks) {
             (false, false) => return None,
             (false, true) => vec![left, right],
-            (true, _) if goes_on || words.may(right.start, does::COORD | does::SUB | does::REL | does::PREP) => vec![left, right],
+            (true, _)
+                if goes_on
+                    || words.may(right.start, does::COORD | does::SUB | does::REL | does::PREP) && !words.may(right.start, does::ING) =>
+            {
+                vec![left, right]
+            }
             (true, _) => vec![left],
         };
         Some(self.made(pieces, Some(subject), i, cue, Shape::Inside))

@@ -68,7 +68,7 @@ impl<'a> Walk<'a> {
     /// Whether a stretch is a clause; one that `people who know` seems to lead to may be the verb of `people`.
     pub(super) fn speaks(&self, content: Range<usize>, clause: Content) -> bool {
         let relative = matches!(clause, Content::Clause { frame: Frame::Relative, .. });
-        let verb = content.clone().find(|&i| self.words.may(i, does::AUXILIARY | does::S | does::PAST | does::FUSED));
+        let verb = content.clone().find(|&i| self.words.may(i, does::AUXILIARY | does::S | does::PAST) || self.words.is_fused(i));
         let says = verb.and_then(|verb| self.words.verb(verb)).is_some_and(|cue| cue.frames & frame::QUOTE != 0);
         self.has_clause(content) && !(relative && says)
     }
@@ -96,7 +96,7 @@ impl<'a> Walk<'a> {
         let words = self.words;
         let opens = |i: usize| words.is(i, "that") && !words.is_mark(i + 1) && !self.is_relative_that(i) || words.is(i, "whether");
         let asks = |i: usize| words.may(i, does::WH) && !words.is(i, "when") && !words.is(i, "which");
-        if opens(after) || asks(after) {
+        if opens(after) || asks(after) || addressed && words.is(after, "if") {
             return Some(after);
         }
         let gap = words.may(after, does::PREP | does::TIME | does::ADV) || addressed && opens_phrase(words, after) || words.is_comma(after);
@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
         for i in stretch {
             if words.is_comma(i) {
                 subordinate = false;
-            } else if words.may(i, does::FUSED) && !subordinate {
+            } else if words.is_fused(i) && !subordinate {
                 return true;
             } else if words.may(i, does::REL | does::SUB | does::WH) && !words.may(i, does::DET)
                 || words.is(i, "that") && !words.may(i.saturating_sub(1), does::SMALL)
@@ -203,7 +203,8 @@ impl<'a> Walk<'a> {
 
     pub(super) fn is_main_verb(&self, i: usize) -> bool {
         let words = self.words;
-        let led = i > self.from && (words.may(i - 1, does::DET | does::POSS) && !words.may(i - 1, does::REL) || words.is_possessive(i - 1));
+        let led = i > self.from
+            && (words.may(i - 1, does::DET | does::POSS) && !words.may(i - 1, does::REL | does::PRON) || words.is_possessive(i - 1));
         let plain =
             words.may(i, does::S | does::PAST | does::BASE) && words.is_content(i) && i > self.from && !led && !words.is(i + 1, "by");
         let base = !words.may(i, does::S | does::PAST) && i > self.from && !words.may(i - 1, does::PRON) && !words.is_plural(i - 1);

@@ -45,20 +45,20 @@ impl Shape {
     /// The evidence's name in the contract and how often it was right.
     pub fn told(self) -> (&'static str, f32) {
         match self {
-            Shape::That => ("that-clause", 0.8),
-            Shape::Clause => ("clause-after", 0.75),
-            Shape::Infinitive => ("infinitive-after", 0.6),
-            Shape::Object => ("object-after", 0.5),
-            Shape::Preposition => ("preposition-after", 0.5),
+            Shape::That => ("that-clause", 0.68),
+            Shape::Clause => ("clause-after", 0.65),
+            Shape::Infinitive => ("infinitive-after", 0.45),
+            Shape::Object => ("object-after", 0.44),
+            Shape::Preposition => ("preposition-after", 0.45),
             Shape::Relative => ("relative-clause", 0.5),
             Shape::Passive => ("passive", 0.5),
             Shape::State => ("seems", 0.5),
-            Shape::Behind => ("cue-after", 0.8),
-            Shape::Inside => ("cue-inside", 0.7),
-            Shape::According => ("according-to", 0.8),
-            Shape::Noun => ("noun-of-speech", 0.5),
-            Shape::Adjective => ("adjective-of-thought", 0.6),
-            Shape::Reportedly => ("reportedly", 0.5),
+            Shape::Behind => ("cue-after", 0.76),
+            Shape::Inside => ("cue-inside", 0.64),
+            Shape::According => ("according-to", 0.76),
+            Shape::Noun => ("noun-of-speech", 0.25),
+            Shape::Adjective => ("adjective-of-thought", 0.44),
+            Shape::Reportedly => ("reportedly", 0.3),
         }
     }
 }

@@ -57,7 +57,10 @@ impl<'a> Walk<'a> {
         if bare && !has_auxiliary && !form.may(does::BASE) {
             return None;
         }
-        if form.may(does::ING) && !has_auxiliary {
+        // `Asked whether …`, `When asked about …`: the one who is asked comes later.
+        let opens = before.is_none_or(|before| words.may(before, does::SUB | does::COORD | does::WH));
+        let asked = form.may(does::PART) && opens && words.verb(verb).is_some_and(|cue| cue.class == "ask");
+        if (form.may(does::ING) || asked) && !has_auxiliary {
             bare = true;
         }
         let simple = if form.may(does::PAST) {
@@ -103,7 +106,9 @@ impl<'a> Walk<'a> {
         let next = verb + 1;
         let takes = words.may(next, does::DET | does::POSS | does::OBJ | does::PRON | does::PREP | does::WH)
             || words.is(next, "to")
-            || words.is_name(next);
+            || words.is_name(next)
+            || words.is_plural(next)
+            || words.is_content(next) && words.verb(verb).is_some_and(|cue| cue.frames & frame::INSIDE != 0);
         let after_subject = words.may(before, does::PRON | does::REL | does::COORD)
             || words.is_name(before)
             || words.text(before) == ")"
@@ -122,9 +127,16 @@ impl<'a> Walk<'a> {
         }
         form.may(does::BASE)
             && (words.is_plural(before)
+                || words.is_name(before) && self.is_pair(start)
                 || (words.may(before, does::COORD | does::ADV) || words.is_comma(before)) && takes
                 || words.is_number(before)
                 || words.text(before) == "%")
+    }
+
+    /// `Mr. Roe and Mr. Bell say`: two names take a plural verb.
+    fn is_pair(&self, end: usize) -> bool {
+        let phrase = phrase_before(self.words, self.from, end);
+        phrase.is_some_and(|mut phrase| phrase.any(|i| self.words.is(i, "and")))
     }
 
     pub(super) fn verb(&self, group: &Group, cue: &'a Cue, found: &[Report]) -> Option<Report> {
@@ -139,6 +151,12 @@ impl<'a> Walk<'a> {
         let after = self.after_particle(group.verb);
         let (content, shape) = self.content(after, group, cue, relative.is_some())?;
         let mut pieces = Vec::new();
+        if cue.class == "seem" {
+            // `She seems tired` is nobody's: what she is like is told of her.
+            pieces.extend(subject.filter(|subject| subject.end <= group.verb));
+            pieces.push(content);
+            return Some(self.made(pieces, None, group.verb, cue, Shape::State));
+        }
         if shape == Shape::Relative {
             pieces.extend(relative.map(|i| i..i + 1));
         }
@@ -195,8 +213,13 @@ impl<'a> Walk<'a> {
         let words = self.words;
         let inherited = || found.last().and_then(|report| report.subject.clone()).or_else(|| self.main_subject(group.start));
         let before = group.start.checked_sub(1).filter(|&before| before >= self.from);
-        let Some(before) = before else { return if group.bare { self.subject_behind_comma(group.verb) } else { None } };
+        let Some(before) = before else {
+            return if group.bare && words.may(group.verb, does::ING) { self.subject_behind_comma(group.verb) } else { None };
+        };
         if group.bare {
+            if words.may(group.verb, does::PART) && words.may(before, does::SUB | does::COORD | does::WH) {
+                return None;
+            }
             if words.may(group.verb, does::ING) && !words.is_comma(before) && !words.may(before, does::SMALL) {
                 return subject_before(words, self.from, group.start).or_else(inherited);
             }

@@ -135,7 +135,12 @@ impl<'a> Words<'a> {
 
     /// Whether a verb that surely makes a clause stands in a stretch.
     pub fn has_finite(&self, stretch: Range<usize>) -> bool {
-        stretch.into_iter().any(|i| self.may(i, does::AUXILIARY | does::S | does::PAST | does::FUSED) || self.is_plural_with_verb(i))
+        stretch.into_iter().any(|i| self.may(i, does::AUXILIARY | does::S | does::PAST) || self.is_fused(i) || self.is_plural_with_verb(i))
+    }
+
+    /// A pronoun with its verb, in one word (`they're`) or two (`it` and `'s`).
+    pub fn is_fused(&self, i: usize) -> bool {
+        self.may(i, does::FUSED) || i > self.first && self.is_possessive(i) && self.may(i - 1, does::PRON) && !self.is_plain(i - 1)
     }
 
     /// `workers want`: a plural before a verb in its plain form.
