@@ -125,7 +125,18 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
         lead = Some(block);
     }
     found.sort_by_key(|said| (said.content.start(), said.content.end()));
+    found.dedup_by(|later, said| is_part_of(later, said));
     found
+}
+
+/// Partial quotations of one clause are one report; the first takes the words of the others.
+fn is_part_of(later: &mut Attribution, said: &mut Attribution) -> bool {
+    let same = later.content == said.content && later.kind == SpeechKind::Mixed && said.kind == SpeechKind::Mixed;
+    if same {
+        said.quoted.append(&mut later.quoted);
+        said.quoted.sort_by_key(|span| span.start());
+    }
+    same
 }
 
 /// The last sentence of a block, as far as it may lead to a quotation below.

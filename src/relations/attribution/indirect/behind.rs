@@ -100,6 +100,14 @@ impl<'a> Walk<'a> {
         }
         phrase_after(words, verb + 1, self.to).is_some_and(|subject| {
             let next = subject.end;
+            let first = subject.start;
+            let speaks = words.is_name(first)
+                || words.is_plural(first)
+                || words.may(first, does::DET | does::POSS | does::PRON)
+                || words.is_number(first);
+            if !speaks || words.is_quoted(next) {
+                return false;
+            }
             next >= self.to
                 || words.is_mark(next) && words.text(next) != ":"
                 || words.may(next, does::PREP | does::TIME | does::ADV | does::REL | does::SUB)

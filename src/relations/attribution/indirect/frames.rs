@@ -207,7 +207,11 @@ impl<'a> Walk<'a> {
             && (words.may(i - 1, does::DET | does::POSS) && !words.may(i - 1, does::REL | does::PRON) || words.is_possessive(i - 1));
         let plain =
             words.may(i, does::S | does::PAST | does::BASE) && words.is_content(i) && i > self.from && !led && !words.is(i + 1, "by");
+        // `, based in Hull,` and `to be named` make no clause.
+        let participle = i > self.from
+            && words.may(i, does::PART)
+            && (words.is_comma(i - 1) || matches!(words.text(i - 1), "be" | "been" | "being" | "having"));
         let base = !words.may(i, does::S | does::PAST) && i > self.from && !words.may(i - 1, does::PRON) && !words.is_plural(i - 1);
-        words.may(i, does::AUXILIARY) && !matches!(words.text(i), "be" | "been" | "being" | "having") || plain && !base
+        words.may(i, does::AUXILIARY) && !matches!(words.text(i), "be" | "been" | "being" | "having") || plain && !base && !participle
     }
 }

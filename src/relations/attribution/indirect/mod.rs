@@ -16,7 +16,7 @@ pub use words::Words;
 
 use super::{Attribution, Carried, Paragraph, Speaker, SpeechKind};
 use crate::annotations::mention::{EntityType, Form};
-use crate::layout::{Layout, TokenKind};
+use crate::layout::{Layout, Role, TokenKind};
 use crate::text::Span;
 use reports::Report;
 use std::ops::Range;
@@ -27,6 +27,10 @@ const LONGEST: usize = 250;
 /// Adds what the paragraph's sentences report. The paragraph's quotations stand in `found` from `first` on.
 pub fn find(paragraph: &Paragraph, first: usize, state: &mut Carried, found: &mut Vec<Attribution>) {
     let n_quoted = found.len();
+    // A turn of an interview is somebody's words already.
+    if paragraph.block.role == Role::Speech {
+        return;
+    }
     for sentence in &paragraph.layout.sentences[paragraph.block.sentences.clone()] {
         let mut start = behind_dateline(paragraph, sentence.tokens.clone());
         while start < sentence.tokens.end {

@@ -58,8 +58,9 @@ impl<'a> Walk<'a> {
             return None;
         }
         // `Asked whether …`, `When asked about …`: the one who is asked comes later.
-        let opens = before.is_none_or(|before| words.may(before, does::SUB | does::COORD | does::WH));
-        let asked = form.may(does::PART) && opens && words.verb(verb).is_some_and(|cue| cue.class == "ask");
+        let opens = before.is_none_or(|before| words.may(before, does::SUB) || before == self.from && words.may(before, does::COORD));
+        let asked =
+            form.may(does::PART) && opens && words.verb(verb).is_some_and(|cue| cue.frames & frame::ADDRESSEE != 0 && cue.class == "ask");
         if (form.may(does::ING) || asked) && !has_auxiliary {
             bare = true;
         }
@@ -180,6 +181,9 @@ impl<'a> Walk<'a> {
     /// Whose clause the verb's is: the sentence's own, one that `when` opens, one that `who` opens.
     pub(super) fn clause_frame(&self, group: &Group) -> Frame {
         let words = self.words;
+        if group.bare && group.start == self.from {
+            return Frame::Subordinate;
+        }
         let from = self.from.max(group.start.saturating_sub(14));
         let boundary = (from..group.start)
             .rev()
