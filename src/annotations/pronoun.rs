@@ -35,5 +35,5 @@ fn pronoun(layout: &Layout, lexicon: &Lexicon, i: usize) -> Option<Marked<Mentio
 fn is_behind_cue(layout: &Layout, lexicon: &Lexicon, i: usize) -> bool {
     let word = |back: usize| i.checked_sub(back).map_or("", |at| layout.word(&layout.tokens[at]));
     let cue = if word(1) == "that" { word(2) } else { word(1) };
-    lexicon.clause_verbs.has(cue) && lexicon.speech_verbs.has(cue)
+    lexicon.grammar.takes_clause(cue)
 }

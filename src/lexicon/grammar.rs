@@ -153,6 +153,11 @@ impl Grammar {
         (cue.frames & (frame::QUOTE | frame::CLAUSE | frame::THAT | frame::INSIDE) != 0).then_some(cue.class)
     }
 
+    /// Whether a word is a verb of speech or thought that a clause may follow without `that`.
+    pub fn takes_clause(&self, word: &str) -> bool {
+        self.verb(self.word(word)).is_some_and(|cue| cue.frames & frame::CLAUSE != 0)
+    }
+
     /// Whether a word is such a verb.
     pub fn has(&self, word: &str) -> bool {
         self.meaning(word).is_some()
