@@ -18,10 +18,8 @@ impl<'a> Walk<'a> {
         let clause = Content::Clause { form: group.form, frame: self.clause_frame(group) };
         let phrase = Content::Phrase { form: group.form, frame: self.clause_frame(group) };
         let takes_that = has(frame::CLAUSE | frame::THAT | frame::ADDRESSEE);
-        if takes_that {
-            if let Some(start) = self.complementizer(after, has(frame::ADDRESSEE)) {
-                return self.ended(start, clause, 2).map(|content| (content, Shape::That));
-            }
+        if takes_that && let Some(start) = self.complementizer(after, has(frame::ADDRESSEE)) {
+            return self.ended(start, clause, 2).map(|content| (content, Shape::That));
         }
         if has(frame::INFINITIVE) && self.is_infinitive(after) {
             return self.ended(after, phrase, 2).map(|content| (content, Shape::Infinitive));
@@ -41,17 +39,17 @@ impl<'a> Walk<'a> {
                 || has(frame::OBJECT) && (opens_phrase(words, after) || words.is_plain(after)) && cue.class != "say";
             return if goes_on { self.ended(after, phrase, 1).map(|content| (content, Shape::Relative)) } else { None };
         }
-        if has(frame::ADDRESSEE) {
-            if let Some(start) = self.clause_behind_addressee(after) {
-                return self.ended(start, clause, 3).map(|content| (content, Shape::Clause));
-            }
+        if has(frame::ADDRESSEE)
+            && let Some(start) = self.clause_behind_addressee(after)
+        {
+            return self.ended(start, clause, 3).map(|content| (content, Shape::Clause));
         }
-        if has(frame::CLAUSE) {
-            if let Some(start) = self.clause_start(after) {
-                let content = self.ended(start, clause, 3).filter(|content| self.speaks(content.clone(), clause));
-                if let Some(content) = content {
-                    return Some((content, Shape::Clause));
-                }
+        if has(frame::CLAUSE)
+            && let Some(start) = self.clause_start(after)
+        {
+            let content = self.ended(start, clause, 3).filter(|content| self.speaks(content.clone(), clause));
+            if let Some(content) = content {
+                return Some((content, Shape::Clause));
             }
         }
         let intends = group.bare && !words.may(group.verb, does::ING);

@@ -98,15 +98,15 @@ impl<'a> Walk<'a> {
         if self.words.is(i, "reportedly") {
             return self.reportedly(i);
         }
-        if let Some(cue) = self.words.verb(i) {
-            if let Some(report) = self.group(i).and_then(|group| self.verb(&group, cue, found)) {
-                return Some(report);
-            }
+        if let Some(cue) = self.words.verb(i)
+            && let Some(report) = self.group(i).and_then(|group| self.verb(&group, cue, found))
+        {
+            return Some(report);
         }
-        if let Some(cue) = self.words.adjective(i) {
-            if let Some(report) = self.adjective(i, cue, found) {
-                return Some(report);
-            }
+        if let Some(cue) = self.words.adjective(i)
+            && let Some(report) = self.adjective(i, cue, found)
+        {
+            return Some(report);
         }
         self.words.noun(i).and_then(|cue| self.noun(i, cue))
     }
