@@ -93,9 +93,11 @@ enum Overlap {
 /// Gives the quotations that a clause holds the whole of it.
 fn widen(layout: &Layout, quoted: &mut [Attribution], clause: Span) -> Overlap {
     let mut overlap = Overlap::None;
-    let first = quoted.partition_point(|said| said.content.end() <= clause.start());
-    for said in quoted[first..].iter_mut().take_while(|said| said.content.start() < clause.end()) {
-        let inner = said.quoted.first().copied().unwrap_or(said.content);
+    // What a partial quotation was first taken to be part of may reach too far; its own words are sure.
+    let words = |said: &Attribution| said.quoted.first().copied().unwrap_or(said.content);
+    let first = quoted.partition_point(|said| words(said).end() <= clause.start());
+    for said in quoted[first..].iter_mut().take_while(|said| words(said).start() < clause.end()) {
+        let inner = words(said);
         let holds = clause.start() <= inner.start() && inner.end() <= clause.end() + 2;
         let more = (clause.end() - clause.start()).saturating_sub(inner.end() - inner.start()) > 6;
         if !holds || !more || said.kind == SpeechKind::Direct && is_led(layout, inner) {
