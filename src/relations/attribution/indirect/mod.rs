@@ -61,7 +61,7 @@ fn join(paragraph: &Paragraph, report: &Report, quoted: Range<usize>, state: &mu
     let mut is_new = true;
     for piece in &report.pieces {
         let Some(span) = span_of(paragraph.layout, piece) else { continue };
-        match widen(paragraph.layout, &mut found[quoted.clone()], span) {
+        match widen(paragraph, &mut found[quoted.clone()], span, report, speaker) {
             Overlap::Widened | Overlap::Taken => continue,
             Overlap::None => {}
         }
@@ -82,6 +82,9 @@ fn join(paragraph: &Paragraph, report: &Report, quoted: Range<usize>, state: &mu
     }
 }
 
+/// Below this a quotation's speaker was a guess.
+const DOUBTED: f32 = 0.6;
+
 enum Overlap {
     None,
     /// The piece holds partial quotations, which now have their whole clause.
@@ -91,7 +94,7 @@ enum Overlap {
 }
 
 /// Gives the quotations that a clause holds the whole of it.
-fn widen(layout: &Layout, quoted: &mut [Attribution], clause: Span) -> Overlap {
+fn widen(paragraph: &Paragraph, quoted: &mut [Attribution], clause: Span, report: &Report, speaker: Option<Speaker>) -> Overlap {
     let mut overlap = Overlap::None;
     // What a partial quotation was first taken to be part of may reach too far; its own words are sure.
     let words = |said: &Attribution| said.quoted.first().copied().unwrap_or(said.content);
@@ -100,11 +103,17 @@ fn widen(layout: &Layout, quoted: &mut [Attribution], clause: Span) -> Overlap {
         let inner = words(said);
         let holds = clause.start() <= inner.start() && inner.end() <= clause.end() + 2;
         let more = (clause.end() - clause.start()).saturating_sub(inner.end() - inner.start()) > 6;
-        if !holds || !more || said.kind == SpeechKind::Direct && is_led(layout, inner) {
+        if !holds || !more || said.kind == SpeechKind::Direct && is_led(paragraph.layout, inner) {
             return Overlap::Taken;
         }
         said.kind = SpeechKind::Mixed;
         said.content = clause;
+        // The subject of the clause is surer than a guess among those who are near.
+        if said.confidence < DOUBTED && speaker.is_some() {
+            said.speaker = speaker;
+            said.cue = span_of(paragraph.layout, &report.cue);
+            said.class = Some(report.class);
+        }
         overlap = Overlap::Widened;
     }
     overlap
