@@ -7,14 +7,13 @@ use super::roles::Role;
 use crate::lexicon::Table;
 
 /// The roles that are weighed. The others are set by rules of their own.
-pub const WEIGHED: [Role; 11] = [
+pub const WEIGHED: [Role; 10] = [
     Role::Kicker,
     Role::Dek,
     Role::Byline,
     Role::Date,
     Role::Paragraph,
     Role::Subhead,
-    Role::ListItem,
     Role::BlockQuote,
     Role::Caption,
     Role::ImageAlt,

@@ -1,7 +1,7 @@
 //! What speaks for a line's role: marks of its shape, its neighbours and its place on the page, each with a name.
 
 use super::lines::Line;
-use std::collections::HashMap;
+use super::prints::{Count, Prints};
 use std::ops::Range;
 
 macro_rules! evidence {
@@ -80,10 +80,16 @@ evidence! {
     InStory = "in-story",
     /// Half of its long words or more stand in the story.
     SharesWords = "shares-words",
+    /// Three of them or more.
+    SharesThree = "shares-three-words",
     /// None of its long words does.
     SharesNone = "shares-none",
-    BlankAbove = "blank-above",
-    BlankBelow = "blank-below",
+    /// The story's lines stand apart and this one does not, from the line above; below.
+    TightAbove = "tight-above",
+    TightBelow = "tight-below",
+    /// The story's lines do not stand apart and this one does, from the line above; below.
+    LooseAbove = "loose-above",
+    LooseBelow = "loose-below",
     /// The page has no blank lines between the story's own.
     Unspaced = "unspaced",
     Indented = "indented",
@@ -129,6 +135,45 @@ evidence! {
     OverHeadline = "above-the-headline",
     /// Anywhere above it.
     BeforeHeadline = "before-the-headline",
+    /// One word by which a page speaks of itself; two or more.
+    PageWord = "page-word",
+    PageWords = "page-words",
+    /// A name and a calling.
+    NameAndJob = "name-and-job",
+    /// A few words before a colon or a bar, and words behind it.
+    Labelled = "labelled",
+    /// Says `you`; `I` or `we`.
+    SaysYou = "says-you",
+    SaysWe = "says-we",
+    /// Quotation marks inside it.
+    Quotes = "quotes-within",
+    /// A fifth of its words or more are figures.
+    Figures = "figures",
+    /// In a run of so many lines that are none of a story.
+    Run1 = "run-of-one",
+    Run2 = "run-of-two",
+    Run3 = "run-of-three-to-five",
+    Run6 = "run-of-six",
+    /// In such a run, below a phrase of boilerplate.
+    UnderPhrase = "under-a-phrase",
+    /// A short line between two of the story.
+    Alone = "alone-in-the-story",
+    /// Two other lines or more, none of the story, begin with the same two words.
+    SameStart = "same-start",
+    /// Of a headline's length and shape, beside another.
+    LinkLike = "beside-its-like",
+    ColonAbove = "colon-above",
+    /// A line that ends as a sentence, above; below.
+    SentenceAbove = "sentence-above",
+    SentenceBelow = "sentence-below",
+    ItemAbove = "item-above",
+    ItemBelow = "item-below",
+    /// Far inside the story: eight lines of it or more above and below.
+    Deep = "deep-in-the-story",
+    /// Among the last three lines of the story.
+    LastLines = "last-lines",
+    /// A name, and what that person does: `Jane Roe is a writer`.
+    Biography = "biography",
 }
 
 /// The evidence for one line, as a set.
@@ -165,9 +210,13 @@ pub struct Page<'a> {
     n_story: usize,
     /// Whether blank lines stand between the lines of the story.
     is_spaced: bool,
-    printed: HashMap<u64, u32>,
-    runs: HashMap<u64, u32>,
-    vocabulary: HashMap<u64, u32>,
+    prints: Prints,
+    printed: Count,
+    runs: Count,
+    vocabulary: Count,
+    starts: Count,
+    /// For each line, how long its run of lines is that are none of a story, 0 for a story's; and whether a phrase heads it.
+    stretches: Vec<(u32, bool)>,
 }
 
 impl<'a> Page<'a> {
@@ -178,13 +227,17 @@ impl<'a> Page<'a> {
         let near = body.start.saturating_sub(12)..body.start;
         let longest =
             near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
-        let mut page =
-            Page { lines, body, longest, n_story: n, is_spaced, printed: HashMap::new(), runs: HashMap::new(), vocabulary: HashMap::new() };
+        let prints = Prints::of(lines);
+        let (printed, runs, vocabulary, starts) = Default::default();
+        let stretches = stretches(lines);
+        let mut page = Page { lines, body, longest, n_story: n, is_spaced, prints, printed, runs, vocabulary, starts, stretches };
         for (i, line) in lines.iter().enumerate() {
-            *page.printed.entry(line.print()).or_insert(0) += 1;
+            *page.printed.entry(page.prints.print(i)).or_insert(0) += 1;
             if page.body.contains(&i) && line.is_story() {
-                line.runs().for_each(|run| *page.runs.entry(run).or_insert(0) += 1);
-                line.long_words().for_each(|word| *page.vocabulary.entry(word).or_insert(0) += 1);
+                page.prints.runs(i).for_each(|run| *page.runs.entry(run).or_insert(0) += 1);
+                page.prints.long_words(i).for_each(|word| *page.vocabulary.entry(word).or_insert(0) += 1);
+            } else if let Some(start) = page.prints.start(i) {
+                *page.starts.entry(start).or_insert(0) += 1;
             }
         }
         page
@@ -197,7 +250,8 @@ impl<'a> Page<'a> {
 
     /// Whether a line's role is weighed; a phrase of boilerplate, a credit or a list's mark inside the story decides it alone.
     pub fn is_weighed(&self, i: usize) -> bool {
-        self.lines[i].boilerplate.is_none() && !self.lines[i].is_endnote && !self.is_listed(i)
+        let line = &self.lines[i];
+        line.boilerplate.is_none() && !line.is_endnote && !line.is_rule && !self.is_listed(i)
     }
 
     /// A line of the story with a mark of a list. `2. Frame the problem` between paragraphs is none; beside its like it is.
@@ -215,7 +269,7 @@ impl<'a> Page<'a> {
         let is_all = line.is_story() && self.body.contains(&i) && self.n_story == 1;
         line.could_be_headline()
             && !is_all
-            && !(line.opens_quote && self.repeats(line, 1 + u32::from(self.body.contains(&i) && line.is_story())))
+            && !(line.opens_quote && self.repeats(i, 1 + u32::from(self.body.contains(&i) && line.is_story())))
     }
 
     /// Adds where each line stands to the headline.
@@ -231,9 +285,9 @@ impl<'a> Page<'a> {
     }
 
     /// Whether most of a line's runs of words stand in the story, `times` times or more.
-    pub fn repeats(&self, line: &Line, times: u32) -> bool {
+    pub fn repeats(&self, i: usize, times: u32) -> bool {
         let (mut n, mut known) = (0, 0);
-        for run in line.runs() {
+        for run in self.prints.runs(i) {
             n += 1;
             known += u32::from(self.runs.get(&run).is_some_and(|&count| count >= times));
         }
@@ -290,6 +344,15 @@ impl<'a> Page<'a> {
         seen.note(E::Bracketed, text.starts_with(['(', '[']) && text.ends_with([')', ']']));
         seen.note(E::FileName, line.is_file_name);
         seen.note(E::Bars, line.has_bars);
+        seen.note(E::PageWord, line.n_page_words == 1);
+        seen.note(E::PageWords, line.n_page_words > 1);
+        seen.note(E::NameAndJob, line.is_name_and_job);
+        seen.note(E::Labelled, line.is_labelled);
+        seen.note(E::SaysYou, line.says_you);
+        seen.note(E::SaysWe, line.says_we);
+        seen.note(E::Quotes, text.contains(['“', '"']));
+        seen.note(E::Figures, line.n_figures * 5 >= line.n_words && line.n_figures > 0);
+        seen.note(E::Biography, line.is_biography);
     }
 
     fn place(&self, i: usize, seen: &mut Seen) {
@@ -311,11 +374,17 @@ impl<'a> Page<'a> {
         seen.note(E::Lead, within && i == self.body.start);
         seen.note(E::JustAbove, above && self.body.start - i <= 3);
         seen.note(E::FarAbove, above && self.body.start - i > 12);
+        let (body, deep) = (&self.body, 8);
+        seen.note(E::Deep, within && i >= body.start + deep && i + deep < body.end);
+        seen.note(E::LastLines, within && i + 3 >= body.end && body.len() > 8);
+        let starts = self.prints.start(i).and_then(|start| self.starts.get(&start));
+        seen.note(E::SameStart, starts.is_some_and(|&n| n > 2));
         seen.note(E::JustBelow, below && i - self.body.end < 3);
-        // Where no blank lines stand between the story's own, they tell nothing of it.
-        let imputed = !self.is_spaced && line.is_story();
-        seen.note(E::BlankAbove, line.blank_above || imputed);
-        seen.note(E::BlankBelow, imputed || self.lines.get(i + 1).is_none_or(|next| next.blank_above));
+        let is_blank_below = self.lines.get(i + 1).is_none_or(|next| next.blank_above);
+        seen.note(E::TightAbove, self.is_spaced && !line.blank_above);
+        seen.note(E::TightBelow, self.is_spaced && !is_blank_below);
+        seen.note(E::LooseAbove, !self.is_spaced && line.blank_above);
+        seen.note(E::LooseBelow, !self.is_spaced && is_blank_below);
         seen.note(E::Unspaced, !self.is_spaced);
         seen.note(E::Indented, line.indented);
         let is_credit = |line: &Line| line.is_byline || line.is_date;
@@ -325,13 +394,14 @@ impl<'a> Page<'a> {
         seen.note(E::UnderCandidate, i > 0 && candidate(i - 1).is_some());
         seen.note(E::OverCandidate, candidate(i + 1).is_some_and(|next| next.n_words > line.n_words.max(7)));
         seen.note(E::Longest, self.longest == Some(i));
-        seen.note(E::Printed2, line.n_words > 0 && self.printed.get(&line.print()).is_some_and(|&n| n > 1));
-        seen.note(E::InStory, line.n_words >= 5 && self.repeats(line, if within && line.is_story() { 2 } else { 1 }));
-        let (n, known) = line.long_words().fold((0, 0), |(n, known), word| {
+        seen.note(E::Printed2, line.n_words > 0 && self.printed.get(&self.prints.print(i)).is_some_and(|&n| n > 1));
+        seen.note(E::InStory, line.n_words >= 5 && self.repeats(i, if within && line.is_story() { 2 } else { 1 }));
+        let (n, known) = self.prints.long_words(i).fold((0, 0), |(n, known), word| {
             (n + 1, known + u32::from(self.vocabulary.get(&word).is_some_and(|&count| count > u32::from(within && line.is_story()))))
         });
         seen.note(E::SharesWords, n > 0 && known * 2 >= n);
         seen.note(E::LongWithin, within && line.is_story() && line.n_words >= 20 && known > 0);
+        seen.note(E::SharesThree, known >= 3);
         seen.note(E::SharesMost, n > 1 && known * 4 >= n * 3);
         seen.note(E::SharesNone, n > 0 && known == 0);
     }
@@ -350,10 +420,41 @@ impl<'a> Page<'a> {
         both(seen, E::PhotoAbove, E::PhotoBelow, &|line| line.is_caption);
         both(seen, E::PhraseAbove, E::PhraseBelow, &|line| line.boilerplate.is_some());
         both(seen, E::ShortAbove, E::ShortBelow, &|line| line.n_words <= 8 && !line.ends);
-        both(seen, E::EchoAbove, E::EchoBelow, &|other| line.echoes(other));
+        seen.note(E::EchoAbove, i > 0 && self.prints.echoes(i, i - 1));
+        seen.note(E::EchoBelow, below.is_some() && self.prints.echoes(i, i + 1));
+        both(seen, E::SentenceAbove, E::SentenceBelow, &|line| line.ends && line.n_words >= 4);
+        both(seen, E::ItemAbove, E::ItemBelow, &|line| line.is_item);
+        seen.note(E::ColonAbove, above.is_some_and(|line| line.text.ends_with(':')));
+        let like = |line: &Line| line.has_shape_of_headline();
+        seen.note(E::LinkLike, like(line) && (above.is_some_and(like) || below.is_some_and(like)));
+        let (run, is_headed) = self.stretches[i];
+        seen.note(E::Run1, run == 1);
+        seen.note(E::Run2, run == 2);
+        seen.note(E::Run3, (3..=5).contains(&run));
+        seen.note(E::Run6, run >= 6);
+        seen.note(E::UnderPhrase, is_headed);
+        let is_between = above.is_some_and(|line| line.is_story()) && below.is_some_and(|line| line.is_story());
+        seen.note(E::Alone, is_between && line.n_words <= 14 && !line.ends_stop() && self.body.contains(&i));
         let around = &self.lines[i.saturating_sub(4)..(i + 5).min(self.lines.len())];
         let n = around.iter().filter(|line| line.is_story()).count();
         seen.note(E::Thick, n * 2 > around.len());
         seen.note(E::Thin, n == 0);
     }
+}
+
+/// Runs of lines that are none of a story. One walk.
+fn stretches(lines: &[Line]) -> Vec<(u32, bool)> {
+    let mut found = Vec::with_capacity(lines.len());
+    for run in lines.chunk_by(|a, b| !a.is_story() && !b.is_story()) {
+        if run[0].is_story() {
+            found.push((0, false));
+            continue;
+        }
+        let mut is_headed = false;
+        for line in run {
+            found.push((run.len() as u32, is_headed));
+            is_headed |= line.boilerplate.is_some();
+        }
+    }
+    found
 }

@@ -1,5 +1,6 @@
 //! What a line looks like before anyone says what it is: how long, how it ends, whether it reads `By …` or like a date.
 
+use super::marks::{self, Head};
 use super::tokens::{self, Token, TokenKind};
 use super::when::{self, Day, When, Words};
 use crate::lexicon::Lexicon;
@@ -41,6 +42,24 @@ pub struct Line<'a> {
     pub has_address: bool,
     pub is_file_name: bool,
     pub has_bars: bool,
+    /// Words by which a page speaks of itself, and what the first of them is for.
+    pub n_page_words: usize,
+    pub page_word: Option<&'static str>,
+    /// A name, then a calling: `Jane Roe, Staff Writer`.
+    pub is_name_and_job: bool,
+    /// `Related: …`, `WATCH | …`: up to four words, then a mark, then more.
+    pub is_labelled: bool,
+    /// Says `you` or `your`; `I`, `we`, `my` or `our`.
+    pub says_you: bool,
+    pub says_we: bool,
+    /// Says that it is, or tells of, an interview.
+    pub says_interview: bool,
+    /// How many of its words are figures.
+    pub n_figures: usize,
+    /// `Jane Roe is a writer at The Courier.`
+    pub is_biography: bool,
+    /// No letter and no digit: `___`, `* * *`.
+    pub is_rule: bool,
     /// A blank line stands between it and the line above.
     pub blank_above: bool,
     /// Begins with a blank.
@@ -51,81 +70,53 @@ impl<'a> Line<'a> {
     /// Whether it reads like a line of a story: a sentence of some length that is no credit, caption or phrase of a page.
     pub fn is_story(&self) -> bool {
         let is_other = self.is_byline || self.is_date && self.n_words < 14 || self.is_caption && self.n_words < 45 || self.is_endnote;
-        self.ends && self.n_words >= 10 && !is_other && self.boilerplate.is_none()
+        self.ends && self.n_words >= 10 && !is_other && self.boilerplate.is_none() && !self.speaks_of_page()
+    }
+
+    /// Whether a short line says more than one thing about the page itself.
+    pub fn speaks_of_page(&self) -> bool {
+        self.n_page_words >= 2 && self.n_words < 40 && self.n_words < self.n_page_words * 12
     }
 
     /// Whether it has the length of a headline and no mark of another role.
     pub fn could_be_headline(&self) -> bool {
         let is_other = self.is_byline || self.is_date || self.is_item || self.is_caption || self.is_endnote || self.boilerplate.is_some();
+        let is_other = is_other || self.is_rule || self.text.ends_with(':');
         (1..=40).contains(&self.n_words) && !is_other
+    }
+
+    /// Of a headline's length, and no sentence.
+    pub fn has_shape_of_headline(&self) -> bool {
+        (4..=18).contains(&self.n_words) && !self.ends_stop() && !self.is_byline && !self.is_date && !self.is_caption
     }
 
     /// Ends with a full stop or an ellipsis, inside closing marks or not.
     pub fn ends_stop(&self) -> bool {
         self.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“']).ends_with(['.', '…'])
     }
-
-    /// A number that two lines with the same letters and digits share.
-    pub fn print(&self) -> u64 {
-        words_of(self.text).fold(FNV, |print, word| (print ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(5))
-    }
-
-    /// A number for each run of five words.
-    pub fn runs(&self) -> impl Iterator<Item = u64> + use<'a> {
-        let mut last = [0u64; 5];
-        words_of(self.text).enumerate().filter_map(move |(i, word)| {
-            last.rotate_left(1);
-            last[4] = word;
-            (i >= 4).then(|| last.iter().fold(17, |run: u64, word| run.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(5) ^ word))
-        })
-    }
-
-    /// A number for each word of four letters or more.
-    pub fn long_words(&self) -> impl Iterator<Item = u64> + use<'a> {
-        self.text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 4).map(number)
-    }
-
-    /// Whether both begin with the same four words.
-    pub fn echoes(&self, other: &Line) -> bool {
-        self.n_words >= 4 && other.n_words >= 4 && words_of(self.text).take(4).eq(words_of(other.text).take(4))
-    }
-}
-
-const FNV: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn words_of(text: &str) -> impl Iterator<Item = u64> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(number)
-}
-
-/// A word's hash, the same in capitals and small letters.
-fn number(word: &str) -> u64 {
-    let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    match word.is_ascii() {
-        true => word.bytes().map(|b| b.to_ascii_lowercase()).fold(FNV, hash),
-        false => word.chars().flat_map(char::to_lowercase).fold(FNV, |seed, c| (c as u32).to_le_bytes().into_iter().fold(seed, hash)),
-    }
 }
 
 /// Looks at every line once.
 pub fn look<'a>(text: &'a Text, spans: &[Span], lexicon: &Lexicon) -> Vec<Line<'a>> {
-    let mut tokens = Vec::new();
+    let (mut tokens, mut head, mut lower) = (Vec::new(), Head::default(), String::new());
     let mut seen = Vec::with_capacity(spans.len());
     for &span in spans {
         tokens.clear();
         tokens::cut(text, span, &mut tokens);
-        seen.push(line(text, span, &tokens, lexicon));
+        head.read(text.of(span));
+        seen.push(line(text, span, &tokens, &head, &mut lower, lexicon));
     }
     seen
 }
 
-fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], lexicon: &Lexicon) -> Line<'a> {
+fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &mut String, lexicon: &Lexicon) -> Line<'a> {
     let source = text.of(span);
     let n_words = tokens.iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count();
     let short = n_words <= 40;
     let date = if short { full_date(text, tokens, lexicon) } else { None };
     let n_dated = date.map_or(0, |(start, end)| tokens.iter().filter(|t| t.start as usize >= start && (t.end as usize) <= end).count());
     let others = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count().saturating_sub(n_dated);
-    let (n_small, has_verb) = small_words(text, tokens, lexicon);
+    let words = small_words(text, tokens, lower, lexicon);
     let above = text.as_str()[..span.start()].trim_end_matches([' ', '\t', '\u{a0}']);
     Line {
         span,
@@ -135,24 +126,32 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], lexicon: &Lexicon) -> 
         capitals: capitals(tokens),
         is_item: is_item(source),
         opens_quote: source.starts_with(['"', '“', '«', '„', '‘']),
-        is_byline: short && is_byline(source, tokens, text),
+        is_byline: short && marks::is_byline(source, head, tokens, text, lexicon),
         date,
-        is_date: date.is_some() && others <= 4 || short && is_relative_date(source),
-        boilerplate: boilerplate(source, n_words, lexicon),
-        is_endnote: is_endnote(source, n_words),
-        is_caption: short && is_caption(source),
-        turn: turn(source),
-        n_small,
-        has_verb,
+        is_date: date.is_some() && others <= 4 || n_words <= 6 && is_passing_date(text, tokens, lexicon),
+        boilerplate: marks::boilerplate(source, head, n_words, lexicon),
+        is_endnote: marks::is_endnote(source, head, n_words, lexicon),
+        is_caption: short && marks::is_caption(source, head, lexicon),
+        turn: marks::turn(source),
+        n_small: words.n_small,
+        has_verb: words.has_verb,
         all_capitals: n_words > 0 && source.chars().any(char::is_alphabetic) && !source.chars().any(char::is_lowercase),
         is_name: is_name(tokens),
-        has_address: source.contains("://")
-            || source.contains("www.")
-            || source.contains(" @")
-            || source.contains("(@")
-            || source.starts_with('@'),
+        has_address: source.contains('@') && (source.contains(" @") || source.contains("(@") || source.starts_with('@'))
+            || source.contains("://")
+            || source.contains("www."),
         is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
         has_bars: source.contains(" | ") || source.contains(" • ") || source.contains(" · "),
+        n_page_words: words.n_page,
+        page_word: words.page_word,
+        is_name_and_job: n_words <= 14 && words.has_job && begins_with_name(tokens) && !source.ends_with('.'),
+        is_labelled: is_labelled(source),
+        says_you: words.says_you,
+        says_we: words.says_we,
+        says_interview: words.says_interview,
+        n_figures: tokens.iter().filter(|t| t.kind == TokenKind::Number).count(),
+        is_biography: n_words <= 80 && words.has_job && is_biography(text, tokens),
+        is_rule: n_words == 0,
         blank_above: above.ends_with("\n\n") || above.ends_with("\r\n\r\n") || is_after_blank_line(above),
         indented: text.as_str()[..span.start()].ends_with([' ', '\t', '\u{a0}']),
     }
@@ -165,16 +164,76 @@ fn is_after_blank_line(above: &str) -> bool {
     rest.is_empty() || rest.ends_with('\n')
 }
 
-fn small_words(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> (usize, bool) {
-    let (mut n, mut has_verb) = (0, false);
-    for token in tokens.iter().filter(|t| t.kind == TokenKind::Lower && t.end - t.start <= 9) {
-        let word = &text.as_str()[token.start as usize..token.end as usize];
-        if let Some(meaning) = lexicon.small_words.meaning(word) {
-            n += 1;
-            has_verb |= meaning == "verb";
+/// What the lists say of a line's words.
+#[derive(Default)]
+struct Said {
+    n_small: usize,
+    has_verb: bool,
+    n_page: usize,
+    page_word: Option<&'static str>,
+    has_job: bool,
+    says_you: bool,
+    says_we: bool,
+    says_interview: bool,
+}
+
+/// Looks each word up once. Words by which the page speaks of itself are sought at the head of a long line only.
+fn small_words(text: &Text, tokens: &[Token], lower: &mut String, lexicon: &Lexicon) -> Said {
+    const HEAD: usize = 60;
+    let mut said = Said::default();
+    let word = |i: usize| &text.as_str()[tokens[i].start as usize..tokens[i].end as usize];
+    let mut past = 0;
+    for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
+        if token.kind == TokenKind::Lower && token.end - token.start <= 9 {
+            let small = lexicon.small_words.meaning(word(i));
+            said.n_small += usize::from(small.is_some());
+            said.has_verb |= small == Some("verb");
+        }
+        if i >= past.max(HEAD) || i < past {
+            continue;
+        }
+        lower.clear();
+        lower.extend(word(i).chars().map(|c| c.to_ascii_lowercase()));
+        said.says_you |= matches!(lower.as_str(), "you" | "your");
+        said.says_we |= matches!(lower.as_str(), "i" | "we" | "my" | "our" | "i'm" | "i’m" | "i've" | "i’ve" | "me" | "us");
+        said.says_interview |= matches!(lower.as_str(), "interview" | "interviews" | "interviewed" | "transcript");
+        said.has_job |= tokens.len() < 90 && lexicon.byline_words.meaning(lower) == Some("job");
+        if lexicon.page_words.begins(lower) {
+            let mut found = lexicon.page_words.meaning(lower).map(|meaning| (i + 1, meaning));
+            for next in i + 1..tokens.len().min(i + lexicon.page_words.longest()) {
+                lower.push(' ');
+                lower.extend(word(next).chars().map(|c| c.to_ascii_lowercase()));
+                found = lexicon.page_words.meaning(lower).map(|meaning| (next + 1, meaning)).or(found);
+            }
+            if let Some((end, meaning)) = found {
+                // A phrase that no story says counts for two words.
+                let (meaning, n) = meaning.strip_suffix('!').map_or((meaning, 1), |meaning| (meaning, 2));
+                said.n_page += n;
+                said.page_word = said.page_word.or(Some(meaning));
+                past = end;
+            }
         }
     }
-    (n, has_verb)
+    said
+}
+
+/// `Related: …`, `WATCH | …`.
+fn is_labelled(source: &str) -> bool {
+    let head = &source[..source.floor_char_boundary(40)];
+    let Some(at) = head.find([':', '|']) else { return false };
+    head[..at].split_whitespace().count() <= 4 && source[at + 1..].starts_with([' ', '\u{a0}'])
+}
+
+/// `Jane Roe is a writer at The Courier.`
+fn is_biography(text: &Text, tokens: &[Token]) -> bool {
+    let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
+    let is_verb = |t: &Token| matches!(word(t), "is" | "was" | "has" | "covers" | "writes" | "works" | "reports");
+    begins_with_name(tokens) && tokens[2..].iter().take(3).any(is_verb)
+}
+
+/// `Jane Roe …`: two capitalised words.
+fn begins_with_name(tokens: &[Token]) -> bool {
+    tokens.len() > 2 && tokens[..2].iter().all(Token::is_capital)
 }
 
 /// `Jane Roe`, `Jane Q. Roe`: two to four capitalised words, stops after initials, nothing else.
@@ -185,8 +244,9 @@ fn is_name(tokens: &[Token]) -> bool {
         && tokens.iter().all(|t| t.is_capital() || t.kind == TokenKind::Mark && t.end - t.start == 1)
 }
 
-fn ends_as_sentence(source: &str) -> bool {
-    let inner = source.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“']);
+/// Ends with a stop, a question mark or a colon, inside closing marks or not.
+pub fn ends_as_sentence(source: &str) -> bool {
+    let inner = source.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“', ' ', '\u{a0}']);
     inner.ends_with(['.', '!', '?', '…', ':'])
 }
 
@@ -212,25 +272,11 @@ fn is_item(source: &str) -> bool {
     }
 }
 
-/// `By Jane Roe`, `BY JANE ROE AND JOHN DOE`, `Jane Roe, Staff Writer` is left to where it stands.
-fn is_byline(source: &str, tokens: &[Token], text: &Text) -> bool {
-    let lower = head(source, 24).to_lowercase();
-    let led = ["by ", "by: ", "by\u{a0}", "written by", "words by", "story by", "posted by", "published by", "author: ", "from "]
-        .iter()
-        .find(|lead| lower.starts_with(**lead));
-    let Some(lead) = led else { return false };
-    let n_lead = lead.split_whitespace().count();
-    let word = |t: &Token| text.as_str().get(t.start as usize..t.end as usize).unwrap_or("");
-    let after = tokens.iter().filter(|t| t.kind != TokenKind::Mark).nth(n_lead);
-    let few = tokens.iter().filter(|t| t.kind == TokenKind::Lower).count() <= 9;
-    let named = after.is_some_and(|t| t.is_capital() || word(t) == "the" || word(t) == "de" || word(t) == "van");
-    // `By Monday, the rain had stopped.` is a sentence.
-    let sentence = ends_as_sentence(source) && tokens.len() > 12;
-    named && few && !sentence && (*lead != "from " || tokens.len() < 6)
-}
-
 /// A day with its year, or a clock time with a day, anywhere on a short line.
 fn full_date(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Option<(usize, usize)> {
+    if !tokens.iter().any(|t| t.kind == TokenKind::Number) {
+        return None;
+    }
     let words = Words { source: text.as_str(), tokens, lexicon };
     let mut at = 0;
     while at < tokens.len() {
@@ -247,135 +293,28 @@ fn full_date(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Option<(usize,
     None
 }
 
-/// `2 hours ago`, `Updated 5 minutes ago`.
-fn is_relative_date(source: &str) -> bool {
-    let lower = source.to_lowercase();
-    let bare =
-        lower.trim_start_matches("updated").trim_start_matches("published").trim_start_matches("posted").trim_start_matches([' ', ':']);
-    bare.ends_with(" ago") && bare.split_whitespace().count() <= 3 && bare.starts_with(|c: char| c.is_ascii_digit() || c == 'a')
-}
-
-/// The longest phrase of the list that the line begins with.
-fn boilerplate(source: &str, n_words: usize, lexicon: &Lexicon) -> Option<&'static str> {
-    if source.starts_with('©') || source.starts_with("(c)") && source.len() < 120 {
-        return Some("copyright");
+/// `2 hours ago`, `Updated 5 minutes ago`, `Today 12:01 AM`, `Nov 18`, `03:26 pm`: a day or a time, and little else.
+fn is_passing_date(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let words = Words { source: text.as_str(), tokens, lexicon };
+    let is_figure = |t: &Token| t.kind == TokenKind::Number;
+    if !tokens.iter().any(is_figure) {
+        return false;
     }
-    let plain: String = source.chars().take(48).map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
-    let words: Vec<&str> = plain.split_whitespace().collect();
-    let longest = lexicon.boilerplate.longest().min(words.len());
-    (1..=longest).rev().find_map(|n| {
-        let meaning = lexicon.boilerplate.meaning(&words[..n].join(" "))?;
-        match meaning.strip_suffix('!') {
-            Some(whole) => (n_words <= n).then_some(whole),
-            // A long sentence that happens to begin so is a sentence; short phrases alone hold for whole lines, and any where
-            // a colon sets them off.
-            None => (n_words <= n + 9 || n >= 3 && n_words <= 30 || n_words <= 60 && is_set_off(source, n)).then_some(meaning),
-        }
-    })
+    let read = (0..tokens.len().min(4)).find_map(|at| when::read(&words, at).map(|read| (at, read)));
+    let Some((at, read)) = read else { return is_short_ago(text, tokens) };
+    let others = |tokens: &[Token]| tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
+    let is_time = match &read.when {
+        When::Day(day) => day.day.is_some(),
+        When::Away { .. } | When::Time(_) | When::Weekday { .. } | When::DayOfMonth { .. } => true,
+        _ => false,
+    };
+    let rest = tokens.get(read.end..).unwrap_or_default();
+    is_time && others(&tokens[..at]) <= 2 && others(rest) <= 2 && others(rest) + others(&tokens[..at]) < others(tokens)
+        || is_short_ago(text, tokens)
 }
 
-/// Whether a colon or a bar stands right behind the first words.
-fn is_set_off(source: &str, n_words: usize) -> bool {
-    let ends =
-        source.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, _)| at).filter(|&at| source[..at].ends_with(char::is_alphanumeric));
-    let end = ends.into_iter().nth(n_words - 1);
-    end.is_some_and(|end| source[end..].trim_start().starts_with([':', '|', '>', '»']))
-}
-
-fn is_endnote(source: &str, n_words: usize) -> bool {
-    let lower = head(source, 40).to_lowercase();
-    let bare = lower.trim_start_matches(['(', '[', '—', '-', ' ']);
-    let credits = [
-        "reporting by",
-        "additional reporting",
-        "editing by",
-        "writing by",
-        "compiled by",
-        "with inputs from",
-        "with files from",
-        "with reporting by",
-        "edited by",
-    ];
-    let marks = ["###", "-30-", "- 30 -", "ends", "-ends-", "(ends)", "# # #", "—30—"];
-    let correction = lower.starts_with("correction:")
-        || lower.starts_with("corrections:")
-        || lower.starts_with("editor's note")
-        || lower.starts_with("editor’s note");
-    let contributed = n_words <= 40 && (source.contains("contributed to this") || source.contains("contributed reporting"));
-    contributed
-        || (n_words <= 60 && credits.iter().any(|credit| bare.starts_with(credit)))
-        || (n_words <= 2 && marks.contains(&lower.trim()))
-        || correction
-}
-
-fn is_caption(source: &str) -> bool {
-    let lower = source.to_lowercase();
-    let led = [
-        "photo:",
-        "photo by",
-        "photograph:",
-        "image:",
-        "picture:",
-        "caption:",
-        "file photo",
-        "file -",
-        "pictured:",
-        "credit:",
-        "illustration:",
-        "photo credit",
-        "image credit",
-        "photo courtesy",
-        "file image",
-        "representational image",
-        "image via",
-        "video:",
-    ];
-    let tail = lower.trim_end_matches(['.', ')', ']', ' ']);
-    let credits = [
-        "getty images",
-        "getty",
-        "ap photo",
-        "reuters",
-        "shutterstock",
-        "afp",
-        "/ap",
-        "(ap",
-        "pa wire",
-        "pa images",
-        "via ap",
-        "epa",
-        "istock",
-        "file photo",
-        "associated press",
-        "bloomberg",
-        "(file",
-        "supplied",
-        "alamy",
-        "unsplash",
-        "courtesy",
-    ];
-    led.iter().any(|lead| lower.starts_with(lead))
-        || lower.contains("ap photo/")
-        || lower.contains("getty images")
-        || lower.contains("/afp")
-        || lower.contains("/reuters")
-        || lower.contains("(credit:")
-        || lower.contains(" credit: ")
-        || lower.contains("photo: ")
-        || lower.contains("image: ")
-        || (!ends_as_sentence(source) || source.ends_with(')')) && credits.iter().any(|credit| tail.ends_with(credit)) && source.len() > 20
-}
-
-/// The name before the first colon of an interview's turn.
-fn turn(source: &str) -> Option<&str> {
-    let colon = head(source, 40).find(':')?;
-    let name = source[..colon].trim();
-    let words = name.split_whitespace().count();
-    let named = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    (named && (1..=4).contains(&words) && source[colon + 1..].starts_with(' ')).then_some(name)
-}
-
-/// The first bytes of a line, cut where a character begins.
-fn head(source: &str, n: usize) -> &str {
-    &source[..source.floor_char_boundary(n)]
+/// `2 h ago`, `5 mins ago`.
+fn is_short_ago(text: &Text, tokens: &[Token]) -> bool {
+    let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
+    tokens.len() <= 6 && tokens.last().is_some_and(|last| word(last) == "ago")
 }

@@ -3,6 +3,7 @@
 use super::chain::{Scores, WEIGHED, Weights};
 use super::evidence::{Evidence, Page, Seen};
 use super::hinted;
+use super::interview::{self, Interview};
 use super::lines::{self, Line};
 use crate::lexicon::Lexicon;
 use crate::paste::{Hint, PageFacts};
@@ -127,14 +128,14 @@ pub fn weigh(text: &Text, lines: &[Line], hints: &[Hint], facts: &PageFacts, wei
     let scores: Vec<Scores> = weighed.iter().map(|&i| weights.scores(seen[i])).collect();
     let (best, sure) = (weights.best(&scores), weights.sure(&scores));
     let body = page.body.clone();
-    let sheet = Sheet { weights, headline, interview: interview(lines), page };
+    let sheet = Sheet { weights, headline, interview: interview::of(lines, page.body.clone()), page };
     let mut chosen = weighed.iter().zip(best).zip(sure).peekable();
     let mut found = Vec::with_capacity(lines.len());
     for i in 0..lines.len() {
         let choice = chosen.next_if(|((at, _), _)| **at == i).map(|((_, role), sure)| Choice { seen: seen[i], role, sure: sure[role] });
         sheet.roled(text, i, choice, &mut found);
     }
-    settle_lone_items(&mut found, &sheet.page);
+    set_items(&mut found, &sheet.page);
     hinted::adjust(text, &mut found, hints);
     if !found.iter().any(|block| block.role.is_body()) {
         keep_a_body(&mut found, lines, body);
@@ -142,22 +143,32 @@ pub fn weigh(text: &Text, lines: &[Line], hints: &[Hint], facts: &PageFacts, wei
     found
 }
 
-/// An item without a mark is no sentence of a story, and stands beside another; alone it is a subhead.
-fn settle_lone_items(found: &mut [Roled], page: &Page) {
-    let lines = page.lines;
-    let is_item = |block: Option<&Roled>| block.is_some_and(|block| block.role == Role::ListItem);
-    for all in [false, true] {
-        let mut at = 0;
-        for i in 0..found.len() {
-            at += lines[at..].iter().take_while(|line| line.span.end() <= found[i].span.start()).count();
-            let Some(line) = lines.get(at).filter(|line| !page.is_listed(at) && (all || line.is_story())) else { continue };
-            let alone = !is_item(found.get(i + 1)) && !(i > 0 && is_item(found.get(i - 1)));
-            if is_item(found.get(i)) && (alone || line.is_story() || line.text.ends_with(':')) {
-                let (role, level) = if line.ends { (Role::Paragraph, None) } else { (Role::Subhead, Some(2)) };
-                found[i] = Roled { level, ..roled(line.span, role, 0.5, "alone") };
+/// Items without marks: two short lines or more under a paragraph that ends with a colon.
+fn set_items(found: &mut [Roled], page: &Page) {
+    let is_bare = |line: &Line| {
+        let is_other = line.is_caption || line.is_byline || line.is_date || line.is_rule || line.is_endnote;
+        line.n_words <= 25 && line.boilerplate.is_none() && !line.opens_quote && !is_other && !line.text.ends_with(':')
+    };
+    let (lines, mut i) = (page.lines, 0);
+    while i < found.len() {
+        i += 1;
+        let leads = |block: &Roled, line: &Line| block.role == Role::Paragraph && line.text.ends_with(':') && line.n_words >= 4;
+        let Some(at) = line_of(lines, &found[i - 1]).filter(|&at| leads(&found[i - 1], &lines[at])) else { continue };
+        let of_story = lines.get(at + 1).is_some_and(Line::is_story);
+        let run = lines[at + 1..].iter().take_while(|line| is_bare(line) && (of_story || !line.is_story())).take(40).count();
+        if (2..40).contains(&run) && page.body.contains(&(at + 1)) && at + run < page.body.end {
+            for block in found[i..].iter_mut().take(run).filter(|block| !matches!(block.role, Role::Headline | Role::ListItem)) {
+                *block = Roled { level: Some(1), ..roled(block.span, Role::ListItem, 0.6, "under-a-colon") };
             }
+            i += run;
         }
     }
+}
+
+/// The line that a block is made of.
+fn line_of(lines: &[Line], block: &Roled) -> Option<usize> {
+    let at = lines.partition_point(|line| line.span.end() <= block.span.start());
+    (at < lines.len()).then_some(at)
 }
 
 /// What was pasted has a body, be it one sentence.
@@ -216,6 +227,9 @@ impl Sheet<'_> {
         if line.is_endnote {
             return found.push(roled(line.span, Role::Endnote, 0.85, "credit-or-note"));
         }
+        if line.is_rule {
+            return found.push(Roled { of: Some(Boilerplate::Other), ..roled(line.span, Role::Boilerplate, 0.9, "no-words") });
+        }
         if self.page.is_listed(i) && line.boilerplate.is_none() {
             return found.push(Roled { level: Some(1), ..roled(line.span, Role::ListItem, 0.85, "list-mark") });
         }
@@ -228,11 +242,13 @@ impl Sheet<'_> {
             found.push(roled(kicker, Role::Kicker, 0.85, "beside-the-date"));
             return found.push(roled(date, Role::Date, 0.95, "date-on-its-line"));
         }
-        found.push(self.by_mark(i, WEIGHED[choice.role]).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)));
+        found.push(
+            self.by_mark(i, WEIGHED[choice.role], choice.sure).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)),
+        );
     }
 
     /// Roles that a mark decides alone.
-    fn by_mark(&self, i: usize, role: Role) -> Option<Roled> {
+    fn by_mark(&self, i: usize, role: Role, sure: f32) -> Option<Roled> {
         let line = &self.page.lines[i];
         let within = self.page.body.contains(&i);
         match self.interview {
@@ -240,18 +256,29 @@ impl Sheet<'_> {
             Interview::Turns(first) if i > first && within && matches!(role, Role::Paragraph | Role::BlockQuote) => {
                 return Some(roled(line.span, Role::Speech, 0.5, "between-turns"));
             }
-            Interview::From(first)
-                if i >= first
-                    && (matches!(role, Role::Paragraph | Role::BlockQuote) || within && (line.is_story() || line.text.ends_with('?'))) =>
-            {
+            Interview::From(first) if i >= first && self.is_said(i, role) => {
                 return Some(roled(line.span, Role::Speech, 0.7, "questions-and-answers"));
             }
             _ => {}
         }
+        // `2. Frame the problem` between paragraphs.
+        if line.is_item && within && line.n_words <= 14 && !line.ends_stop() && line.text.starts_with(|c: char| c.is_ascii_digit()) {
+            return Some(subhead(line.span, 0.7, "numbered"));
+        }
+        if line.n_page_words >= 4 && line.speaks_of_page() {
+            let of = Some(named(line.page_word.unwrap_or_default()));
+            return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "speaks-of-the-page") });
+        }
+        if let Some(found) = self.heads_a_paragraph(i, role, sure) {
+            return Some(found);
+        }
+        if self.is_sentence(i, role, sure) {
+            return Some(roled(line.span, Role::Paragraph, 0.5, "beside-the-story"));
+        }
         // Two prints of the same words: the one in marks with nothing around it is lifted out of the other.
         let times = if within && line.is_story() { 2 } else { 1 };
         let is_bare = !line.text.contains(" said") || i <= self.page.body.start;
-        let lifted = line.opens_quote && (5..=60).contains(&line.n_words) && is_bare && self.page.repeats(line, times);
+        let lifted = line.opens_quote && (5..=60).contains(&line.n_words) && is_bare && self.page.repeats(i, times);
         if lifted {
             return Some(roled(line.span, Role::PullQuote, 0.8, "repeats-the-story"));
         }
@@ -259,6 +286,53 @@ impl Sheet<'_> {
             return Some(roled(line.span, Role::Caption, 0.6, "photo-credit"));
         }
         None
+    }
+
+    /// A short line of the story that is no sentence is the head of what stands below it, or leads to it by a colon.
+    fn heads_a_paragraph(&self, i: usize, role: Role, sure: f32) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        let below = self.page.lines.get(i + 1)?;
+        // `PORTWELL, Ore. —` on a line of its own.
+        if line.n_words <= 6 && line.text.ends_with(['—', '–']) && below.is_story() {
+            return Some(roled(line.span, Role::Paragraph, 0.6, "leads-on"));
+        }
+        if !self.page.body.contains(&i) || !(below.is_story() || below.is_item) || line.is_caption || line.is_byline || line.is_date {
+            return None;
+        }
+        let is_sentence = |line: &Line| line.ends && line.n_words >= 4 && line.boilerplate.is_none() && !line.is_caption;
+        let is_above = i > self.page.body.start && is_sentence(&self.page.lines[i - 1]);
+        let is_odd = line.is_labelled || line.has_address || line.is_file_name || line.has_bars || line.n_page_words > 0;
+        match role {
+            Role::Caption | Role::ImageAlt | Role::Boilerplate if line.text.ends_with(':') && line.n_words >= 4 && line.n_small > 1 => {
+                Some(roled(line.span, Role::Paragraph, 0.5, "leads-on"))
+            }
+            Role::Paragraph if !line.ends && line.n_words <= 12 && !line.opens_quote => Some(subhead(line.span, 0.5, "heads-a-paragraph")),
+            Role::Paragraph if line.text.ends_with('?') && is_above && line.n_words <= 8 && !line.opens_quote && sure < 0.8 => {
+                Some(subhead(line.span, 0.5, "heads-a-paragraph"))
+            }
+            Role::Boilerplate if is_above && !line.ends_stop() && line.n_words <= 8 && sure < 0.6 && !is_odd => {
+                Some(subhead(line.span, 0.5, "heads-a-paragraph"))
+            }
+            _ => None,
+        }
+    }
+
+    /// A sentence beside the story's own is one of them, if nothing speaks strongly for another role and the paste is small
+    /// enough to be clean.
+    fn is_sentence(&self, i: usize, role: Role, sure: f32) -> bool {
+        let line = &self.page.lines[i];
+        let beside = line.is_story() || i > self.page.body.start && self.page.lines[i - 1].is_story();
+        let is_odd = line.is_labelled || line.has_address || line.has_bars || line.n_page_words > 0 || line.is_caption;
+        let is_clean = self.page.lines.len() <= 24;
+        let is_doubtful = is_clean && matches!(role, Role::Boilerplate | Role::Caption | Role::ImageAlt) && sure < 0.6;
+        is_doubtful && self.page.body.contains(&i) && beside && line.ends_stop() && line.n_small > 1 && !is_odd
+    }
+
+    /// Whether a line of an interview is part of what was said: all but its captions and subheads.
+    fn is_said(&self, i: usize, role: Role) -> bool {
+        let line = &self.page.lines[i];
+        let is_sentence = self.page.body.contains(&i) && line.ends && !line.is_caption;
+        matches!(role, Role::Paragraph | Role::BlockQuote) && !line.is_caption || is_sentence
     }
 
     fn by_weight(&self, line: &Line, role: Role, choice: &Choice) -> Roled {
@@ -280,6 +354,8 @@ impl Sheet<'_> {
     fn purpose(&self, line: &Line) -> Boilerplate {
         match line.boilerplate {
             Some(phrase) => named(phrase),
+            None if line.is_biography => Boilerplate::AuthorBio,
+            None if line.n_page_words > 1 => named(line.page_word.unwrap_or_default()),
             None if line.span.start() < self.page.lines.get(self.page.body.start).map_or(0, |lead| lead.span.start()) => Boilerplate::Nav,
             None if self.page.lines[..self.page.body.end].last().is_some_and(|last| line.span.start() > last.span.start()) => {
                 Boilerplate::Related
@@ -302,12 +378,16 @@ fn body(lines: &[Line]) -> Range<usize> {
             (best, best_sum) = (start..i + 1, sum);
         }
     }
-    without_dek(lines, best)
+    let mut body = without_dek(lines, best);
+    // A list at its end belongs to it.
+    body.end += lines[body.end..].iter().take_while(|line| line.is_item && line.boilerplate.is_none()).count();
+    body
 }
 
 fn story_weight(line: &Line) -> f32 {
     match line.boilerplate {
         _ if line.is_story() => line.n_words.min(60) as f32,
+        _ if line.is_rule => 0.0,
         Some(_) => -5.0,
         None if line.ends && line.n_words >= 4 && !line.is_byline && !line.is_date && !line.is_caption => line.n_words as f32 * 0.4,
         None if line.is_item || line.is_caption => -1.0,
@@ -332,48 +412,6 @@ fn plain(text: &str) -> String {
     letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Whether a page prints what was said in turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Interview {
-    No,
-    /// `WN: …`, `Jane Roe: …`, from this line on.
-    Turns(usize),
-    /// From this line on, questions that address a person (`Why did you …?`) and answers in the first person, without names.
-    From(usize),
-}
-
-fn interview(lines: &[Line]) -> Interview {
-    if takes_turns(lines) {
-        return Interview::Turns(lines.iter().position(|line| line.turn.is_some()).unwrap_or(0));
-    }
-    let asks = |line: &&Line| line.text.ends_with('?') && !line.opens_quote && has_word(line.text, &["you", "your"]);
-    let answers = |line: &&Line| {
-        !line.opens_quote && !line.text.contains(['"', '“']) && has_word(line.text, &["I", "I'm", "I’m", "I've", "I’ve", "we", "We", "my"])
-    };
-    let n_story = lines.iter().filter(|line| line.is_story()).count();
-    let n_asked = lines.iter().filter(asks).count();
-    match lines.iter().position(|line| asks(&line)) {
-        Some(first) if n_asked >= 3 && n_asked * 7 >= n_story && lines.iter().filter(answers).count() >= n_asked => Interview::From(first),
-        _ => Interview::No,
-    }
-}
-
-fn has_word(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').any(|word| words.contains(&word))
-}
-
-/// Whether two or more speakers take turns, each more than once and mostly one after the other.
-fn takes_turns(lines: &[Line]) -> bool {
-    let is_other = |line: &&Line| line.boilerplate.is_some() || line.is_caption || line.is_endnote || line.is_byline || line.is_date;
-    let mut turns: Vec<&str> = lines.iter().filter(|line| !is_other(line)).filter_map(|line| line.turn).collect();
-    let n_changes = turns.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    turns.sort_unstable();
-    let n_speakers = turns.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).count();
-    let n_once = turns.chunk_by(|a, b| a == b).filter(|run| run.len() == 1).count();
-    let n_story = lines.iter().filter(|line| line.is_story()).count();
-    n_speakers >= 2 && n_speakers >= n_once && n_changes * 2 >= turns.len() && turns.len() * 3 >= n_story
-}
-
 /// `Russian Politics & Diplomacy August 27, 2016, 2:50`: a section's name, then the date.
 fn kicker_and_date(text: &Text, line: &Line) -> Option<(Span, Span)> {
     let (start, end) = line.date?;
@@ -392,6 +430,10 @@ const DATE_LEADS: [&str; 8] = ["published", "updated", "posted", "last", "create
 
 fn roled(span: Span, role: Role, confidence: f32, why: &'static str) -> Roled {
     Roled { span, role, level: None, of: None, confidence, why }
+}
+
+fn subhead(span: Span, confidence: f32, why: &'static str) -> Roled {
+    Roled { level: Some(2), ..roled(span, Role::Subhead, confidence, why) }
 }
 
 fn named(purpose: &str) -> Boilerplate {

@@ -15,6 +15,10 @@ pub use weights::Weights;
 pub struct Lexicon {
     /// Abbreviations with a stop that need not end a sentence, without it: `mr = name`.
     pub abbreviations: List,
+    /// How credits, captions and notes begin and end: `reporting by = credit`.
+    pub credits: List,
+    /// Words by which a page speaks of itself: `inbox = newsletter`.
+    pub page_words: List,
     /// News agencies as datelines name them: `reuters`.
     pub agencies: List,
     /// Phrases a line of boilerplate begins with: `read more = read_more`.
@@ -120,6 +124,8 @@ impl Lexicon {
     pub fn english() -> Lexicon {
         let mut lexicon = Lexicon {
             abbreviations: List::parse(include_str!("en/abbreviations.txt")),
+            credits: List::parse(include_str!("en/credits.txt")),
+            page_words: List::phrases(include_str!("en/page_words.txt")),
             agencies: List::parse(include_str!("en/agencies.txt")),
             boilerplate: List::parse(include_str!("en/boilerplate.txt")),
             byline_words: List::parse(include_str!("en/byline_words.txt")),

@@ -13,14 +13,21 @@ use galleyproof::text::Text;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const PARTS: u64 = 10;
+const PARTS: u64 = 5;
 const STEP: f64 = 0.15;
-const EPOCHS: usize = 60;
+const EPOCHS: usize = 40;
 /// How many weights of the chain are kept.
-const MOST: usize = 360;
+const MOST: usize = 370;
 /// How much a weight costs, squared and by size.
-const L2: f64 = 2e-4;
-const L1: f64 = 2e-3;
+const L2: f64 = 4e-3;
+const L1: f64 = 6e-3;
+/// The same for the headline.
+const HEADLINE_L2: f64 = 3e-3;
+const HEADLINE_L1: f64 = 3e-3;
+/// At how many publishers evidence must stand with a role to be weighed for it.
+const LEAST: usize = 4;
+/// How much a page of the second file counts: whole pages with their menus teach less of the story than the story itself.
+const SECOND: f64 = 0.15;
 
 /// A page ready to learn from.
 struct Sample {
@@ -51,9 +58,6 @@ pub fn train(files: &[String]) -> Result<(), String> {
         let mut tally = Tally::default();
         for part in 0..PARTS {
             let held = |sample: &&Sample| number(&sample.publisher) % PARTS == part;
-            if set > 0 && false {
-                continue;
-            }
             let weights = PARTS_CACHE.with(|cache| {
                 cache.borrow_mut().entry(part).or_insert_with(|| fit(&samples.iter().filter(|s| !held(s)).collect::<Vec<_>>())).clone()
             });
@@ -79,7 +83,7 @@ fn sample(set: usize, record: &Value, lexicon: &Lexicon) -> Sample {
     let (gold, headline) = gold(record, &spans);
     let candidates = (0..looked.len()).map(|i| page.could_be_headline(i)).collect();
     let weighed = (0..looked.len()).map(|i| page.is_weighed(i)).collect();
-    let weight = (60.0 / seen.len().max(60) as f64).sqrt();
+    let weight = (60.0 / seen.len().max(60) as f64).sqrt() * if set == 1 { SECOND } else { 1.0 };
     Sample { set, publisher, text, seen, gold, headline, candidates, weighed, weight }
 }
 
@@ -120,9 +124,9 @@ fn number(word: &str) -> u64 {
 fn fit(samples: &[&Sample]) -> Weights {
     let headline = fit_headline(samples);
     let samples: Vec<Sample> = samples.iter().map(|sample| placed(sample, &headline)).collect();
-    let rows = Evidence::ALL.len() + N;
-    let all = climb(&samples, &vec![[true; N]; rows]);
-    let kept = climb(&samples, &heaviest(&samples, &all));
+    let known = known(&samples);
+    let all = climb(&samples, &known);
+    let kept = climb(&samples, &heaviest(&samples, &all, &known));
     let cut = |row: &[f64; N]| row.map(|w| (w * 100.0).round() as f32 / 100.0);
     Weights {
         headline: headline.iter().map(|&w| (w * 100.0).round() as f32 / 100.0).collect(),
@@ -153,8 +157,33 @@ fn climb(samples: &[Sample], open: &[[bool; N]]) -> Vec<[f64; N]> {
     weights
 }
 
+/// Evidence is weighed for a role that it was seen with at `LEAST` publishers; or never, where it is seen often.
+fn known(samples: &[Sample]) -> Vec<[bool; N]> {
+    let rows = Evidence::ALL.len() + N;
+    let mut at: Vec<[std::collections::BTreeSet<u64>; N]> = (0..rows).map(|_| Default::default()).collect();
+    let mut seen: Vec<std::collections::BTreeSet<u64>> = vec![Default::default(); rows];
+    for sample in samples {
+        let publisher = number(&sample.publisher);
+        for i in 0..sample.seen.len() {
+            let single = |gold: u16| (gold.count_ones() == 1).then(|| gold.trailing_zeros() as usize);
+            let Some(b) = single(sample.gold[i]) else { continue };
+            for e in sample.seen[i].iter() {
+                at[e as usize][b].insert(publisher);
+                seen[e as usize].insert(publisher);
+            }
+            if let Some(a) = i.checked_sub(1).and_then(|i| single(sample.gold[i])) {
+                at[Evidence::ALL.len() + a][b].insert(publisher);
+                seen[Evidence::ALL.len() + a].insert(publisher);
+            }
+        }
+    }
+    (0..rows)
+        .map(|row| std::array::from_fn(|b| at[row][b].len() >= LEAST || at[row][b].len() <= 1 && seen[row].len() >= 4 * LEAST))
+        .collect()
+}
+
 /// Which weights move the most: their size by how often they are used.
-fn heaviest(samples: &[Sample], weights: &[[f64; N]]) -> Vec<[bool; N]> {
+fn heaviest(samples: &[Sample], weights: &[[f64; N]], known: &[[bool; N]]) -> Vec<[bool; N]> {
     let mut used = vec![1.0f64; weights.len()];
     for sample in samples {
         sample.seen.iter().flat_map(|seen| seen.iter()).for_each(|e| used[e as usize] += sample.weight);
@@ -164,7 +193,7 @@ fn heaviest(samples: &[Sample], weights: &[[f64; N]]) -> Vec<[bool; N]> {
     let mut all: Vec<f64> = (0..weights.len()).flat_map(|row| (0..N).map(move |b| (row, b))).map(|(row, b)| heft(row, b)).collect();
     all.sort_by(|a, b| b.total_cmp(a));
     let least = all[MOST.min(all.len() - 1)];
-    (0..weights.len()).map(|row| std::array::from_fn(|b| heft(row, b) > least)).collect()
+    (0..weights.len()).map(|row| std::array::from_fn(|b| known[row][b] && heft(row, b) > least)).collect()
 }
 
 /// The sample with its lines placed by the line that is taken for the headline.
@@ -177,7 +206,7 @@ fn placed(sample: &Sample, headline: &[f64]) -> Sample {
     let seen = (0..seen.len()).filter(kept).map(|i| seen[i]).collect();
     let gold = (0..sample.gold.len()).filter(kept).map(|i| sample.gold[i]).collect();
     let (headline, candidates, weighed) = Default::default();
-    Sample { seen, gold, headline, candidates, weighed, text: String::new(), publisher: String::new(), ..*sample }
+    Sample { seen, gold, headline, candidates, weighed, text: String::new(), publisher: sample.publisher.clone(), ..*sample }
 }
 
 /// Weights for the line that is the headline, against all others of its page (conditional logit).
@@ -206,8 +235,8 @@ fn fit_headline(samples: &[&Sample]) -> Vec<f64> {
             for e in 0..n {
                 squares[e] += slope[e] * slope[e];
                 let step = STEP / squares[e].sqrt();
-                let moved: f64 = weights[e] + step * (slope[e] - 1e-3 * weights[e]);
-                weights[e] = moved.signum() * (moved.abs() - step * L1).max(0.0);
+                let moved: f64 = weights[e] + step * (slope[e] - HEADLINE_L2 * weights[e]);
+                weights[e] = moved.signum() * (moved.abs() - step * HEADLINE_L1).max(0.0);
             }
         }
     }
@@ -309,15 +338,18 @@ impl Tally {
             self.right += u32::from(is_right);
             if !is_right {
                 *self.mistaken.entry((wanted, role.name())).or_default() += 1;
-                if std::env::var("SHOW").is_ok_and(|show| show == format!("{wanted}>{}", role.name())) {
+                if std::env::var("SHOW").is_ok_and(|show| show == "all" || show == format!("{wanted}>{}", role.name())) {
                     eprintln!(
-                        "{}\t{}\t{}\t{}",
+                        "ERR\t{wanted}>{}\t{}\t{}\t{}\t{}",
+                        role.name(),
                         sample.publisher,
                         if std::env::var("WHY").is_ok() {
                             let i = spans.iter().position(|s| s == span).unwrap_or(0);
                             sample.seen[i]
                                 .iter()
-                                .map(|e| format!("{}:{:.1}/{:.1}", e.name(), weights.speaks[e as usize][10], weights.speaks[e as usize][4]))
+                                .map(|e| {
+                                    format!("{}:{:.1}/{:.1}", e.name(), weights.speaks[e as usize][N - 1], weights.speaks[e as usize][4])
+                                })
                                 .collect::<Vec<_>>()
                                 .join(" ")
                         } else {
