@@ -379,8 +379,9 @@ fn body(lines: &[Line]) -> Range<usize> {
         }
     }
     let mut body = without_dek(lines, best);
-    // A list at its end belongs to it.
-    body.end += lines[body.end..].iter().take_while(|line| line.is_item && line.boilerplate.is_none()).count();
+    // A list at its end belongs to it, and so do the last turns of an interview.
+    let goes_on = |line: &&Line| (line.is_item || line.turn.is_some() && line.ends) && line.boilerplate.is_none() && !line.is_caption;
+    body.end += lines[body.end..].iter().take_while(goes_on).count();
     body
 }
 
