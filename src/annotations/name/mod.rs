@@ -28,6 +28,7 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     // `Syrian` alone is a people, whatever stands around it.
     names.retain(|name| name.tokens.len() > 1 || !seen.is_people(name.tokens.start));
     strip_titles(layout, lexicon, &mut names);
+    names.retain(|name| name.of != EntityType::Person || !titles::is_title(layout, lexicon, &name.tokens));
     initials::introduce(layout, &mut names);
     let names = agreed::with_itself(layout, &seen, names);
     let titles = titles::find(layout, lexicon, layout.blocks.iter().filter(|block| !is_outside(block)), &names);

@@ -35,6 +35,13 @@ pub fn behind(layout: &Layout, lexicon: &Lexicon, name: &Range<usize>) -> Range<
     }
 }
 
+/// Whether two or more words are a title and nothing else: `Russian Foreign Minister` before `said`.
+pub fn is_title(layout: &Layout, lexicon: &Lexicon, name: &Range<usize>) -> bool {
+    let desk = Desk { layout, lexicon };
+    let Some(last) = name.end.checked_sub(1).filter(|&last| last > name.start) else { return false };
+    desk.is_title_head(last, name) && (name.start..last).all(|i| desk.in_title(i))
+}
+
 /// What the words are read with.
 struct Desk<'a> {
     layout: &'a Layout,
