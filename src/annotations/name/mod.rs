@@ -10,7 +10,7 @@ pub mod tagger;
 mod titles;
 
 use super::mention::{EntityType, Form, Mention};
-use crate::layout::Layout;
+use crate::layout::{Layout, Role, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 use evidence::{Seen, is_outside};
@@ -27,6 +27,7 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     }
     // `Syrian` alone is a people, whatever stands around it.
     names.retain(|name| name.tokens.len() > 1 || !seen.is_people(name.tokens.start));
+    names.retain(|name| !is_turn_label(layout, &name.tokens));
     strip_titles(layout, lexicon, &mut names);
     names.retain(|name| name.of != EntityType::Person || !titles::is_title(layout, lexicon, &name.tokens));
     initials::introduce(layout, &mut names);
@@ -41,6 +42,18 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     found.extend(seen.listed(&names).iter().map(|(tokens, of)| mention(tokens, Form::Name, *of, 0.85, "listed")));
     found.sort_by_key(|mention| (mention.span.start(), usize::MAX - mention.span.end()));
     found
+}
+
+/// `JR: What will you do now?` The initials of a speaker before a turn stand for a name, as the turns know; they are none.
+fn is_turn_label(layout: &Layout, name: &Range<usize>) -> bool {
+    let (token, next) = (&layout.tokens[name.start], layout.tokens.get(name.end));
+    let is_short = name.len() == 1 && token.kind == TokenKind::Capitals && token.end - token.start <= 3;
+    is_short && next.is_some_and(|next| layout.word(next) == ":") && is_first_of_turn(layout, token)
+}
+
+fn is_first_of_turn(layout: &Layout, token: &Token) -> bool {
+    let block = layout.blocks.get(layout.block_at(token.start as usize));
+    block.is_some_and(|block| block.role == Role::Speech && block.span.start() == token.start as usize)
 }
 
 /// A title is no part of a person's name.
