@@ -90,8 +90,8 @@ impl Weights {
             let mut came = [0u8; N];
             for b in 0..N {
                 let (mut best, mut at) = (f32::NEG_INFINITY, 0);
-                for a in 0..N {
-                    let sum = so_far[a] + if i > 0 { self.next[a][b] } else { 0.0 };
+                for (a, before) in so_far.iter().enumerate() {
+                    let sum = before + if i > 0 { self.next[a][b] } else { 0.0 };
                     if sum > best {
                         (best, at) = (sum, a);
                     }

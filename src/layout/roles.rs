@@ -131,8 +131,8 @@ pub fn weigh(text: &Text, lines: &[Line], hints: &[Hint], facts: &PageFacts, wei
     let sheet = Sheet { weights, headline, interview: interview::of(lines, page.body.clone()), page };
     let mut chosen = weighed.iter().zip(best).zip(sure).peekable();
     let mut found = Vec::with_capacity(lines.len());
-    for i in 0..lines.len() {
-        let choice = chosen.next_if(|((at, _), _)| **at == i).map(|((_, role), sure)| Choice { seen: seen[i], role, sure: sure[role] });
+    for (i, &seen) in seen.iter().enumerate() {
+        let choice = chosen.next_if(|((at, _), _)| **at == i).map(|((_, role), sure)| Choice { seen, role, sure: sure[role] });
         sheet.roled(text, i, choice, &mut found);
     }
     set_items(&mut found, &sheet.page);

@@ -35,7 +35,7 @@ pub fn introduce(layout: &Layout, names: &mut Vec<Tagged>) {
     names.sort_by_key(|name| name.tokens.start);
 }
 
-fn word<'a>(layout: &'a Layout, i: usize) -> &'a str {
+fn word(layout: &Layout, i: usize) -> &str {
     layout.tokens.get(i).map_or("", |token| layout.word(token))
 }
 

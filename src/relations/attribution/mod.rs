@@ -125,7 +125,7 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
         lead = Some(block);
     }
     found.sort_by_key(|said| (said.content.start(), said.content.end()));
-    found.dedup_by(|later, said| is_part_of(later, said));
+    found.dedup_by(is_part_of);
     found
 }
 

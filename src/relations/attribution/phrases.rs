@@ -14,7 +14,7 @@ use std::ops::Range;
 #[derive(Debug, Clone)]
 pub struct Phrase {
     pub tokens: Range<usize>,
-    /// Where what hangs on it ends: `(D-Md.)`, `of the council`.
+    /// Where what hangs on it ends: `(R-Iowa)`, `of the council`.
     pub reach: usize,
     pub head: usize,
     pub is: PhraseKind,
@@ -201,7 +201,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `"…," exhorted Bell`, `"…," Bell grinned`: right behind a comma and a closing mark any verb is a cue.
+    /// `"…," thundered Bell`, `"…," Bell grinned`: right behind a comma and a closing mark any verb is a cue.
     fn cue_beside(&self, phrase: usize, cue: usize, words: &[Word], found: &mut Phrases) {
         let led = self.from >= 2 && matches!(self.layout.word(&self.layout.tokens[self.from - 2]), "," | "?" | "!");
         let mark = self.from >= 1 && matches!(self.layout.word(&self.layout.tokens[self.from - 1]), "\"" | "”" | "’" | "'" | "»");
@@ -628,7 +628,7 @@ impl Walk<'_> {
             reach < comma && matches!(self.word(reach), "," | "(" | "—" | "–" | "-") && !phrases[*k].is_after_preposition
         };
         let open = near.clone().rev().filter(|&k| close.is_none_or(|close| k < close)).find(opens);
-        // `In Berea, Ohio, Bell (Ind.), said`: a person is no apposition of a place.
+        // `In Leeds, Maine, Lee (Ind.), said`: a person is no apposition of a place.
         let is_person = |k: usize| phrases[k].is == PhraseKind::Person;
         let is_place = |k: usize| matches!(phrases[k].is, PhraseKind::Place | PhraseKind::Organization | PhraseKind::Named);
         if let Some(close) = close.filter(|&close| is_person(close) && open.is_none_or(is_place)) {
