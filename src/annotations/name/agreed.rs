@@ -20,6 +20,16 @@ type Known<'a> = FxHashMap<&'a str, [f32; 3]>;
 
 /// Gives each name the type that it has in most places, and finds it where it was missed.
 pub fn with_itself(layout: &Layout, seen: &Seen, mut names: Vec<Tagged>) -> Vec<Tagged> {
+    names.retain(|name| name.of != EntityType::Person || !seen.ends_in_title(&name.tokens));
+    for name in names.iter_mut().filter(|name| name.of == EntityType::Person && name.confidence < SURE && seen.ends_in_place(&name.tokens))
+    {
+        (name.of, name.why) = (EntityType::Place, "place-word");
+        name.odds = [0.0, 0.0, name.confidence];
+    }
+    // A legal form says as much as a list.
+    for name in names.iter_mut().filter(|name| name.of == EntityType::Organization && seen.ends_in_legal_form(&name.tokens)) {
+        name.confidence = name.confidence.max(0.9);
+    }
     let known = known(layout, &names);
     for name in names.iter_mut().filter(|name| name.confidence < SURE) {
         if let Some(of) = seen.known_whole(&name.tokens) {
@@ -53,12 +63,16 @@ fn known<'a>(layout: &'a Layout, names: &[Tagged]) -> Known<'a> {
     known
 }
 
-/// Single words that are a sure name elsewhere, or the surname of one.
+/// Single words that are a sure name elsewhere, or the surname of one, or a company without its legal form.
 fn missed(layout: &Layout, seen: &Seen, names: &[Tagged]) -> Vec<Tagged> {
     let mut sure: FxHashMap<&str, (EntityType, f32)> = FxHashMap::default();
     for name in names.iter().filter(|name| name.confidence >= TEACHES) {
         let is_surname = name.of == EntityType::Person && name.tokens.len() > 1;
-        let tokens = if is_surname { name.tokens.end - 1..name.tokens.end } else { name.tokens.clone() };
+        let tokens = match name.of {
+            _ if is_surname => name.tokens.end - 1..name.tokens.end,
+            EntityType::Organization if seen.ends_in_legal_form(&name.tokens) => name.tokens.start..name.tokens.end - 1,
+            _ => name.tokens.clone(),
+        };
         if tokens.len() == 1 {
             let entry = sure.entry(words(layout, &tokens)).or_insert((name.of, name.confidence));
             if name.confidence > entry.1 {

@@ -157,6 +157,21 @@ impl<'a> Seen<'a> {
         self.words[i].clues & (clue::PEOPLE | clue::FIRST | clue::COUNTRY) == clue::PEOPLE
     }
 
+    /// `Guard Lt. Cmdr` is cut out of titles; a surname that is also a title, such as `King`, may end a name.
+    pub fn ends_in_title(&self, name: &Range<usize>) -> bool {
+        name.len() > 1 && self.words[name.end - 1].clues & (clue::TITLE | clue::SURNAME) == clue::TITLE
+    }
+
+    /// `Mill Lane`, but not `Nathan Lane`.
+    pub fn ends_in_place(&self, name: &Range<usize>) -> bool {
+        name.len() > 1 && self.words[name.end - 1].clues & clue::PLACE_WORD != 0 && self.words[name.start].clues & clue::FIRST == 0
+    }
+
+    /// `Axiom Corp`.
+    pub fn ends_in_legal_form(&self, name: &Range<usize>) -> bool {
+        name.len() > 1 && self.lexicon.company_forms.has(lower(self.text(name.end - 1)).trim_end_matches('.'))
+    }
+
     /// What the lists know of words that are no part of a name, which are given in order: peoples, countries, and bodies
     /// whose name is not also a plain word.
     pub fn listed(&self, names: &[Tagged]) -> Vec<(Range<usize>, EntityType)> {
