@@ -261,6 +261,11 @@ impl Sheet<'_> {
             }
             _ => {}
         }
+        // `By Jane Roe` between the headline and the story is never furniture.
+        let is_below_headline = self.headline.is_some_and(|(at, _)| at < i && i <= at + 12);
+        if line.is_byline && is_below_headline && !within && role == Role::Boilerplate {
+            return Some(roled(line.span, Role::Byline, 0.7, "by-below-the-headline"));
+        }
         // `2. Frame the problem` between paragraphs.
         if line.is_item && within && line.n_words <= 14 && !line.ends_stop() && line.text.starts_with(|c: char| c.is_ascii_digit()) {
             return Some(subhead(line.span, 0.7, "numbered"));
