@@ -1,6 +1,9 @@
 //! Makes the weights in `src/lexicon/en/` from annotated articles, the same from the same articles every time:
 //! `cargo run --release -p galleyproof-train -- roles ARTICLES.jsonl ... > src/lexicon/en/role_weights.tsv`.
 
+// Rows and columns of several tables walk together here; an index says so best.
+#![allow(clippy::needless_range_loop)]
+
 mod names;
 mod relabel;
 mod roles;
