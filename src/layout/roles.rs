@@ -423,12 +423,14 @@ fn kicker_and_date(text: &Text, line: &Line) -> Option<(Span, Span)> {
     let (start, end) = line.date?;
     let before = text.as_str().get(line.span.start()..start)?;
     let trimmed = before.trim_end_matches([' ', '|', '·', '•', '–', '—', '-', ',', '\u{a0}', '\t']);
+    // Marks between the two stand with the date, since no character is lost.
+    let rest = start - before[trimmed.len()..].trim_start().len();
     let is_section =
         (1..=6).contains(&trimmed.split_whitespace().count()) && trimmed.starts_with(char::is_uppercase) && line.capitals > 0.8;
     let is_other = trimmed.ends_with(':') || line.is_byline || DATE_LEADS.iter().any(|lead| trimmed.to_lowercase().starts_with(lead));
     let closes = text.as_str().get(end..line.span.end()).is_some_and(|rest| rest.chars().count() <= 12);
     (is_section && !is_other && closes)
-        .then(|| (text.cut(line.span.start(), line.span.start() + trimmed.len()), text.cut(start, line.span.end())))
+        .then(|| (text.cut(line.span.start(), line.span.start() + trimmed.len()), text.cut(rest, line.span.end())))
 }
 
 /// Words that lead a date on its own line.

@@ -87,7 +87,8 @@ impl<'a> Walk<'a> {
         let addressed = words.verb(verb).is_some_and(|cue| cue.frames & frame::ADDRESSEE != 0);
         let closed = self.closes(verb + 1, addressed)?;
         // `as Roe put it` and `as he said` report as well.
-        let start = if subject.start > self.from && words.is(subject.start - 1, "as") { subject.start - 1 } else { subject.start };
+        let start =
+            if subject.start > self.from && words.is(subject.start.wrapping_sub(1), "as") { subject.start - 1 } else { subject.start };
         Some((start..closed, subject))
     }
 
@@ -147,7 +148,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn ends_in_relative(&self, left: &Range<usize>) -> bool {
-        left.len() > 1 && is_relative(self.words, left.end - 1) && !self.words.is(left.end - 1, "that")
+        left.len() > 1 && is_relative(self.words, left.end - 1) && !self.words.is(left.end.wrapping_sub(1), "that")
     }
 
     /// `On Friday, she said she was tired`: words that say when or where.
@@ -181,7 +182,11 @@ impl<'a> Walk<'a> {
             let content = comma + 1..ends::trimmed(words, comma + 1, self.to);
             return (content.len() >= 3).then(|| told(vec![content])).flatten();
         }
-        let end = if words.is_comma(i - 1) || words.is_dash(i - 1) || words.text(i - 1) == "(" { i - 1 } else { i };
+        let end = if words.is_comma(i.wrapping_sub(1)) || words.is_dash(i.wrapping_sub(1)) || words.text(i.wrapping_sub(1)) == "(" {
+            i - 1
+        } else {
+            i
+        };
         let left = self.opening(end)..end;
         (left.len() >= 3).then(|| told(vec![left])).flatten()
     }

@@ -33,7 +33,8 @@ pub fn of(words: &Words, start: usize, limit: usize, content: Content) -> usize 
 /// Without the marks and joining words that close it.
 pub fn trimmed(words: &Words, start: usize, end: usize) -> usize {
     let mut end = end;
-    while end > start && matches!(words.text(end - 1), "." | "," | ";" | ":" | "and" | "but" | "!" | "?" | "while" | "—" | "–" | "-" | "(")
+    while end > start
+        && matches!(words.text(end.wrapping_sub(1)), "." | "," | ";" | ":" | "and" | "but" | "!" | "?" | "while" | "—" | "–" | "-" | "(")
     {
         end -= 1;
     }
@@ -72,7 +73,7 @@ fn is_second_verb(words: &Words, start: usize, i: usize) -> bool {
             && !matches!(words.text(j), "be" | "been" | "being" | "having" | "have")
     };
     finite(i)
-        && !words.may(i - 1, does::AUXILIARY | does::PRON | does::COORD | does::REL | does::SUB)
+        && !words.may(i.wrapping_sub(1), does::AUXILIARY | does::PRON | does::COORD | does::REL | does::SUB)
         && (start + 1..i).any(finite)
         && !(start + 1..i).rev().take(6).any(|j| words.may(j, does::COORD | does::SUB | does::REL | does::WH))
 }
@@ -112,7 +113,7 @@ fn joins(words: &Words, coord: usize, form: u32) -> bool {
     while i < coord + 4 && words.may(i, does::ADV | does::HAVE) && words.verb(i).is_none() {
         i += 1;
     }
-    let perfect = words.may(i - 1, does::HAVE) || i > coord + 1 && words.may(i - 2, does::HAVE);
+    let perfect = words.may(i.wrapping_sub(1), does::HAVE) || i > coord + 1 && words.may(i.wrapping_sub(2), does::HAVE);
     reports(words, i, if perfect { does::PART } else { form })
 }
 
@@ -126,7 +127,8 @@ fn is_person(words: &Words, i: usize) -> bool {
 
 /// `an aide who asked not to be named said`: the verb of the phrase that `who` stands for.
 fn says_outside(words: &Words, i: usize) -> bool {
-    words.reports(i) && !words.may(i - 1, does::AUXILIARY | does::DET | does::POSS | does::PREP | does::REL | does::PRON | does::COORD)
+    words.reports(i)
+        && !words.may(i.wrapping_sub(1), does::AUXILIARY | does::DET | does::POSS | does::PREP | does::REL | does::PRON | does::COORD)
 }
 
 fn stops_phrase(words: &Words, start: usize, i: usize, limit: usize, form: u32) -> bool {

@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
         let limit = self.to.min(after + 16);
         (after..limit).take_while(|&i| !stops(i)).find(|&i| {
             let addressee = addressed && asks(i) && i > after && !words.may(i, does::SUB | does::REL);
-            (opens(i) || addressee || addressed && words.is(i, "if")) && !words.may(i - 1, does::PREP)
+            (opens(i) || addressee || addressed && words.is(i, "if")) && !words.may(i.wrapping_sub(1), does::PREP)
         })
     }
 
@@ -140,7 +140,7 @@ impl<'a> Walk<'a> {
                     words.may(j, does::PRON) && !words.may(j, does::OBJ | does::REL) || words.is(j, "it") || words.may(j, does::FUSED);
                 subject
                     || words.may(j, does::DET | does::POSS)
-                        && !words.may(j - 1, does::PREP | does::DET | does::POSS)
+                        && !words.may(j.wrapping_sub(1), does::PREP | does::DET | does::POSS)
                         && !words.is(j, "that")
                         && words.has_finite(j..self.to)
             });
@@ -202,14 +202,18 @@ impl<'a> Walk<'a> {
     pub(super) fn is_main_verb(&self, i: usize) -> bool {
         let words = self.words;
         let led = i > self.from
-            && (words.may(i - 1, does::DET | does::POSS) && !words.may(i - 1, does::REL | does::PRON) || words.is_possessive(i - 1));
+            && (words.may(i.wrapping_sub(1), does::DET | does::POSS) && !words.may(i.wrapping_sub(1), does::REL | does::PRON)
+                || words.is_possessive(i.wrapping_sub(1)));
         let plain =
             words.may(i, does::S | does::PAST | does::BASE) && words.is_content(i) && i > self.from && !led && !words.is(i + 1, "by");
         // `, based in Hull,` and `to be named` make no clause.
         let participle = i > self.from
             && words.may(i, does::PART)
-            && (words.is_comma(i - 1) || matches!(words.text(i - 1), "be" | "been" | "being" | "having"));
-        let base = !words.may(i, does::S | does::PAST) && i > self.from && !words.may(i - 1, does::PRON) && !words.is_plural(i - 1);
+            && (words.is_comma(i.wrapping_sub(1)) || matches!(words.text(i.wrapping_sub(1)), "be" | "been" | "being" | "having"));
+        let base = !words.may(i, does::S | does::PAST)
+            && i > self.from
+            && !words.may(i.wrapping_sub(1), does::PRON)
+            && !words.is_plural(i.wrapping_sub(1));
         words.may(i, does::AUXILIARY) && !matches!(words.text(i), "be" | "been" | "being" | "having") || plain && !base && !participle
     }
 }

@@ -12,7 +12,8 @@ impl<'a> Walk<'a> {
     pub(super) fn adjective(&self, i: usize, cue: &'a Cue, found: &[Report]) -> Option<Report> {
         let words = self.words;
         let mut start = i;
-        while start > self.from && words.may(start - 1, does::ADV) && !words.may(start - 1, does::PRON | does::DET) {
+        while start > self.from && words.may(start.wrapping_sub(1), does::ADV) && !words.may(start.wrapping_sub(1), does::PRON | does::DET)
+        {
             start -= 1;
         }
         let be = start.checked_sub(1).filter(|&be| {
@@ -38,8 +39,8 @@ impl<'a> Walk<'a> {
 
     pub(super) fn widened(&self, mut group: Group) -> Group {
         while group.start > self.from
-            && self.words.may(group.start - 1, does::AUXILIARY | does::ADV | does::NOT)
-            && !self.words.may(group.start - 1, does::PRON | does::DET)
+            && self.words.may(group.start.wrapping_sub(1), does::AUXILIARY | does::ADV | does::NOT)
+            && !self.words.may(group.start.wrapping_sub(1), does::PRON | does::DET)
         {
             group.start -= 1;
         }
@@ -83,7 +84,7 @@ impl<'a> Walk<'a> {
         let words = self.words;
         let content = self.ended(i + 1, Content::Clause { form: 0, frame: Frame::Main }, 2)?;
         let mut start = i;
-        while start > self.from && words.may(start - 1, does::AUXILIARY | does::ADV) {
+        while start > self.from && words.may(start.wrapping_sub(1), does::AUXILIARY | does::ADV) {
             start -= 1;
         }
         let subject = subject_before(words, self.from, start).map(|subject| subject.start..i);

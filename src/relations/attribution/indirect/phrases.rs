@@ -10,7 +10,7 @@ const FARTHEST: usize = 40;
 /// The subject of a verb group that begins at `end`, and whether it stands right before it.
 pub fn subject_before(words: &Words, floor: usize, end: usize) -> Option<Range<usize>> {
     let mut end = end;
-    while end > floor && words.may(end - 1, does::ADV) && !words.may(end - 1, does::PRON | does::REL | does::DET) {
+    while end > floor && words.may(end.wrapping_sub(1), does::ADV) && !words.may(end.wrapping_sub(1), does::PRON | does::REL | does::DET) {
         end -= 1;
     }
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
@@ -76,7 +76,8 @@ fn base_before(words: &Words, floor: usize, end: usize) -> Option<Range<usize>> 
     while start > floor && in_base(words, start - 1) {
         start -= 1;
     }
-    (start < end && words.text(end - 1) != "." && (start..end).any(|i| words.is_name(i) || words.is_content(i))).then_some(start..end)
+    (start < end && words.text(end.wrapping_sub(1)) != "." && (start..end).any(|i| words.is_name(i) || words.is_content(i)))
+        .then_some(start..end)
 }
 
 /// The determiner that opens the phrase whose last word is `last`, within a few words.
@@ -114,22 +115,24 @@ fn widened(words: &Words, floor: usize, start: usize) -> Option<usize> {
     let link = start.checked_sub(1).filter(|&link| link > floor)?;
     if words.may(link, does::PREP) && !words.may(link, does::SUB) {
         let mut end = link;
-        let participle = words.may(end - 1, does::PART | does::ING) && words.is_content(end - 1);
+        let participle = words.may(end.wrapping_sub(1), does::PART | does::ING) && words.is_content(end - 1);
         let of = words.is(link, "of");
         if participle && !of && end > floor + 1 {
-            if words.may(end - 2, does::BE | does::HAVE | does::MODAL) {
+            if words.may(end.wrapping_sub(2), does::BE | does::HAVE | does::MODAL) {
                 return None;
             }
             end -= 1;
         }
         let base = base_before(words, floor, end)?;
-        let noun = (base.clone()).any(|i| words.is_content(i) || words.is_name(i)) || words.may(end - 1, does::DET | does::PLURAL);
+        let noun =
+            (base.clone()).any(|i| words.is_content(i) || words.is_name(i)) || words.may(end.wrapping_sub(1), does::DET | does::PLURAL);
         let alone = base.start == floor || opens_clause(words, base.start - 1);
         let determined = words.may(base.start, does::DET | does::POSS);
-        return (noun && (of || alone || determined && words.may(base.start - 1, does::PREP | does::COORD))).then_some(base.start);
+        return (noun && (of || alone || determined && words.may(base.start.wrapping_sub(1), does::PREP | does::COORD)))
+            .then_some(base.start);
     }
     if words.is(link, "and") || words.is(link, "or") || words.text(link) == "&" {
-        let end = if words.is_comma(link - 1) { link - 1 } else { link };
+        let end = if words.is_comma(link.wrapping_sub(1)) { link - 1 } else { link };
         let base = base_before(words, floor, end)?;
         let alone = base.start == floor || opens_clause(words, base.start - 1);
         let alike = words.is_name(base.start) == words.is_name(start) || words.may(base.start, does::DET) && words.may(start, does::DET);
@@ -177,7 +180,7 @@ pub fn phrase_after(words: &Words, start: usize, limit: usize) -> Option<Range<u
     let mut end = start;
     let mut has_head = false;
     while end < limit {
-        let opens = end == start || words.may(end - 1, does::PREP | does::COORD);
+        let opens = end == start || words.may(end.wrapping_sub(1), does::PREP | does::COORD);
         if opens && words.may(end, does::DET | does::POSS) || end == start + 1 && words.may(end, does::DET) {
             end += 1;
             continue;
@@ -198,7 +201,9 @@ pub fn phrase_after(words: &Words, start: usize, limit: usize) -> Option<Range<u
         has_head |= !words.is_mark(end);
         end += 1;
     }
-    while end > start && (words.is_mark(end - 1) && words.text(end - 1) == "." || words.may(end - 1, does::PREP | does::COORD)) {
+    while end > start
+        && (words.is_mark(end - 1) && words.text(end.wrapping_sub(1)) == "." || words.may(end.wrapping_sub(1), does::PREP | does::COORD))
+    {
         end -= 1;
     }
     (has_head && end > start).then_some(start..end)

@@ -121,7 +121,7 @@ impl<'a> Walk<'a> {
     ) -> Report {
         let antecedent =
             subject.as_ref().filter(|subject| subject.len() == 1 && is_relative(self.words, subject.start)).and_then(|subject| {
-                let comma = subject.start > self.from && self.words.is_comma(subject.start - 1);
+                let comma = subject.start > self.from && self.words.is_comma(subject.start.wrapping_sub(1));
                 phrase_before(self.words, self.from, subject.start - usize::from(comma))
             });
         Report { pieces, subject, antecedent, cue: cue_at..cue_at + 1, class: cue.class, shape }

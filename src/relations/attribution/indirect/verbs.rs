@@ -23,8 +23,8 @@ impl<'a> Walk<'a> {
         let words = self.words;
         let mut start = verb;
         while start > self.from
-            && words.may(start - 1, does::ADV | does::NOT)
-            && !words.may(start - 1, does::PRON | does::DET | does::AUXILIARY)
+            && words.may(start.wrapping_sub(1), does::ADV | does::NOT)
+            && !words.may(start.wrapping_sub(1), does::PRON | does::DET | does::AUXILIARY)
         {
             start -= 1;
         }
@@ -44,12 +44,12 @@ impl<'a> Walk<'a> {
         }
         if has_auxiliary {
             while start > self.from
-                && words.may(start - 1, does::AUXILIARY | does::ADV | does::NOT)
-                && !words.may(start - 1, does::PRON | does::DET)
+                && words.may(start.wrapping_sub(1), does::AUXILIARY | does::ADV | does::NOT)
+                && !words.may(start.wrapping_sub(1), does::PRON | does::DET)
             {
                 start -= 1;
             }
-            bare = start > self.from && words.is(start - 1, "to");
+            bare = start > self.from && words.is(start.wrapping_sub(1), "to");
         }
         if !has_auxiliary && !bare && !self.is_verb(verb, start) {
             return None;
@@ -102,7 +102,7 @@ impl<'a> Walk<'a> {
             return false;
         }
         if form.may(does::PAST) {
-            return !matches!(words.text(verb - 1), "most" | "more" | "much" | "so");
+            return !matches!(words.text(verb.wrapping_sub(1)), "most" | "more" | "much" | "so");
         }
         let next = verb + 1;
         let takes = words.may(next, does::DET | does::POSS | does::OBJ | does::PRON | does::PREP | does::WH)
@@ -192,7 +192,7 @@ impl<'a> Walk<'a> {
             Some(i)
                 if words.may(i, does::SUB)
                     && !words.is(i, "so")
-                    && (i == self.from || words.is_comma(i - 1) || words.may(i - 1, does::COORD)) =>
+                    && (i == self.from || words.is_comma(i.wrapping_sub(1)) || words.may(i.wrapping_sub(1), does::COORD)) =>
             {
                 Frame::Subordinate
             }
@@ -229,7 +229,7 @@ impl<'a> Walk<'a> {
             }
             return inherited().or_else(|| self.subject_behind_comma(group.verb));
         }
-        if words.may(before, does::COORD) || words.is_comma(before) && words.may(before - 1, does::COORD) {
+        if words.may(before, does::COORD) || words.is_comma(before) && words.may(before.wrapping_sub(1), does::COORD) {
             return inherited();
         }
         subject_before(words, self.from, group.start).or_else(inherited)

@@ -140,14 +140,15 @@ impl<'a> Words<'a> {
 
     /// A pronoun with its verb, in one word (`they're`) or two (`it` and `'s`).
     pub fn is_fused(&self, i: usize) -> bool {
-        self.may(i, does::FUSED) || i > self.first && self.is_possessive(i) && self.may(i - 1, does::PRON) && !self.is_plain(i - 1)
+        self.may(i, does::FUSED)
+            || i > self.first && self.is_possessive(i) && self.may(i.wrapping_sub(1), does::PRON) && !self.is_plain(i.wrapping_sub(1))
     }
 
     /// `workers want`: a plural before a verb in its plain form.
     fn is_plural_with_verb(&self, i: usize) -> bool {
         self.may(i, does::BASE)
             && i > self.first
-            && (self.is_plural(i - 1) || self.may(i - 1, does::PRON | does::ADV) || self.is_name(i - 1))
+            && (self.is_plural(i.wrapping_sub(1)) || self.may(i.wrapping_sub(1), does::PRON | does::ADV) || self.is_name(i.wrapping_sub(1)))
     }
 
     /// A word that takes a verb in its plain form: `they`, `workers`, `Democrats`.
