@@ -3,7 +3,7 @@
 //!
 //! Evidence, not law: a phrase of boilerplate stays one in a paragraph's markup, and the headline is where it is.
 
-use super::roles::{Boilerplate, Role, Roled};
+use super::roles::{self, Boilerplate, Role, Roled};
 use crate::paste::{Hint, Says};
 use crate::text::Text;
 
@@ -197,18 +197,5 @@ fn settle_headings(blocks: &mut [Roled], marked: &[Markup]) {
 }
 
 fn purpose(kind: &str) -> Boilerplate {
-    match kind {
-        "nav" => Boilerplate::Nav,
-        "footer" => Boilerplate::Footer,
-        "form" | "newsletter" => Boilerplate::Newsletter,
-        "related" => Boilerplate::Related,
-        "share" => Boilerplate::Share,
-        "comments" => Boilerplate::Comments,
-        "ad" => Boilerplate::Ad,
-        "cookie" => Boilerplate::Cookie,
-        "author_bio" => Boilerplate::AuthorBio,
-        "copyright" => Boilerplate::Copyright,
-        "read_more" => Boilerplate::ReadMore,
-        _ => Boilerplate::Other,
-    }
+    roles::named(if kind == "form" { "newsletter" } else { kind })
 }

@@ -444,7 +444,7 @@ fn subhead(span: Span, confidence: f32, why: &'static str) -> Roled {
     Roled { level: Some(2), ..roled(span, Role::Subhead, confidence, why) }
 }
 
-fn named(purpose: &str) -> Boilerplate {
+pub(super) fn named(purpose: &str) -> Boilerplate {
     match purpose {
         "nav" => Boilerplate::Nav,
         "footer" => Boilerplate::Footer,

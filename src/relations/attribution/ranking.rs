@@ -297,21 +297,7 @@ impl Question<'_> {
     }
 
     fn kind(&self, phrase: &Phrase, seen: &mut Seen) {
-        seen.add(match phrase.is {
-            PhraseKind::Person => E::Person,
-            PhraseKind::Organization => E::Organization,
-            PhraseKind::Place => E::Place,
-            PhraseKind::Named => E::Named,
-            PhraseKind::Pronoun => E::Pronoun,
-            PhraseKind::They => E::They,
-            PhraseKind::It => E::It,
-            PhraseKind::Who => E::Who,
-            PhraseKind::Talker => E::Talker,
-            PhraseKind::Office => E::Office,
-            PhraseKind::Definite => E::Definite,
-            PhraseKind::Indefinite => E::Indefinite,
-            PhraseKind::Bare => E::Bare,
-        });
+        seen.add(spoken_kind(phrase.is));
         seen.add_if(phrase.is_subject, E::Subject);
         seen.add_if(phrase.is_first, E::First);
         seen.add_if(phrase.is_after_preposition, E::AfterPreposition);
