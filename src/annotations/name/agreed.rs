@@ -30,6 +30,9 @@ pub fn with_itself(layout: &Layout, seen: &Seen, mut names: Vec<Tagged>) -> Vec<
     for name in names.iter_mut().filter(|name| name.of == EntityType::Organization && seen.ends_in_legal_form(&name.tokens)) {
         name.confidence = name.confidence.max(0.9);
     }
+    let addressed = addressed(seen, &names);
+    names.extend(addressed);
+    names.sort_by_key(|name| name.tokens.start);
     let known = known(layout, &names);
     for name in names.iter_mut().filter(|name| name.confidence < SURE) {
         if let Some(of) = seen.known_whole(&name.tokens) {
@@ -63,6 +66,25 @@ fn known<'a>(layout: &'a Layout, names: &[Tagged]) -> Known<'a> {
     known
 }
 
+/// Single words that stand where only a person can: `Mr. Jutting`, `said Jutting`.
+fn addressed(seen: &Seen, names: &[Tagged]) -> Vec<Tagged> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    for island in seen.islands() {
+        for i in island.tokens.clone() {
+            while names.get(next).is_some_and(|name| name.tokens.end <= i) {
+                next += 1;
+            }
+            if names.get(next).is_none_or(|name| name.tokens.start > i)
+                && let Some(why) = seen.addresses(island, i)
+            {
+                found.push(Tagged { tokens: i..i + 1, of: EntityType::Person, confidence: 0.8, odds: [0.8, 0.0, 0.0], why });
+            }
+        }
+    }
+    found
+}
+
 /// Single words that are a sure name elsewhere, or the surname of one, or a company without its legal form.
 fn missed(layout: &Layout, seen: &Seen, names: &[Tagged]) -> Vec<Tagged> {
     let mut sure: FxHashMap<&str, (EntityType, f32)> = FxHashMap::default();
@@ -73,7 +95,9 @@ fn missed(layout: &Layout, seen: &Seen, names: &[Tagged]) -> Vec<Tagged> {
             EntityType::Organization if seen.ends_in_legal_form(&name.tokens) => name.tokens.start..name.tokens.end - 1,
             _ => name.tokens.clone(),
         };
-        if tokens.len() == 1 {
+        // `The Polaroid` is no surname, though it stood behind a name once.
+        let is_thing = name.of == EntityType::Person && seen.is_after_article(tokens.start);
+        if tokens.len() == 1 && !is_thing {
             let entry = sure.entry(words(layout, &tokens)).or_insert((name.of, name.confidence));
             if name.confidence > entry.1 {
                 *entry = (name.of, name.confidence);

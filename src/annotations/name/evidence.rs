@@ -152,6 +152,37 @@ impl<'a> Seen<'a> {
         self.told.get(&self.words[i].hash).is_some_and(|heard| heard & told::LOWER != 0)
     }
 
+    /// Whether the article writes `the` before the word anywhere.
+    pub fn is_after_article(&self, i: usize) -> bool {
+        self.told.get(&self.words[i].hash).is_some_and(|heard| heard & told::AFTER_THE != 0)
+    }
+
+    /// Why the last word of an island can only be a person: it stands alone behind `Mr.` or `said`. Nothing if it can be else.
+    pub fn addresses(&self, island: &Island, i: usize) -> Option<&'static str> {
+        const ELSE: u32 = clue::PEOPLE
+            | clue::ORG_WORD
+            | clue::PLACE_WORD
+            | clue::CITY
+            | clue::COUNTRY
+            | clue::BODY
+            | clue::CALENDAR
+            | clue::SMALL
+            | clue::TITLE
+            | clue::TITLE_MODIFIER;
+        let is_name = self.token(i).kind == TokenKind::Capitalized && i + 1 == island.tokens.end && self.words[i].clues & ELSE == 0;
+        if !is_name || island.in_capitals || self.is_common(i) {
+            return None;
+        }
+        let stop = usize::from(i > island.tokens.start && self.text(i - 1) == ".");
+        let before = i.checked_sub(1 + stop).filter(|&before| before >= island.sentence.start)?;
+        let is_alone = i == island.tokens.start;
+        if !is_alone && self.lexicon.titles.meaning(&lower(self.text(before))).is_some_and(|gender| gender != "x") {
+            return Some("behind-title");
+        }
+        let is_said = is_alone && self.words[before].clues & clue::SPEECH != 0 && self.token(before).kind == TokenKind::Lower;
+        (is_said && !self.is_after_article(i)).then_some("behind-speech")
+    }
+
     /// Whether the word is of a people and of no person.
     pub fn is_people(&self, i: usize) -> bool {
         self.words[i].clues & (clue::PEOPLE | clue::FIRST | clue::COUNTRY) == clue::PEOPLE

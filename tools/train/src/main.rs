@@ -8,6 +8,7 @@ mod names;
 mod relabel;
 mod roles;
 mod speakers;
+mod written;
 
 use std::io::Write;
 

@@ -4,6 +4,7 @@
 //! is withheld at each step, so that no name leans on one word alone, and the last rounds are averaged.
 
 use crate::relabel::Relabelled;
+use crate::written;
 use galleyproof::annotations::mention::EntityType;
 use galleyproof::annotations::name::evidence::{Island, Seen, row_after};
 use galleyproof::annotations::name::tagger::{Chain, LABELS, Scores, Steps, label};
@@ -39,9 +40,10 @@ pub fn train(files: &[String]) -> Result<Vec<u8>, String> {
     let (mut relabelled, mut records) = (Relabelled::default(), Vec::new());
     for path in files {
         let source = std::fs::read_to_string(path).map_err(|error| format!("{path} cannot be read: {error}"))?;
-        match path.ends_with(".tsv") {
-            true => relabelled = Relabelled::parse(&source)?,
-            false => records.extend(
+        match path.rsplit('.').next() {
+            Some("tsv") => relabelled = Relabelled::parse(&source)?,
+            Some("txt") => records.extend(written::parse(path, &source)?),
+            _ => records.extend(
                 source.lines().filter(|line| !line.trim().is_empty()).map(|line| parsed(path, line)).collect::<Result<Vec<_>, _>>()?,
             ),
         }
@@ -83,7 +85,7 @@ fn weight(record: &Value, is_relabelled: bool) -> f32 {
         _ if source.starts_with("GMB") => 0.0,
         _ if source.starts_with("CrossNER") => 0.45,
         _ if source.starts_with("UNER") => 2.0,
-        _ if source.starts_with("GUM/Wikinews") => 2.0,
+        _ if source.starts_with("GUM/Wikinews") || source == "written" => 2.0,
         _ => 1.0,
     }
 }
