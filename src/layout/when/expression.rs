@@ -1,0 +1,320 @@
+//! What a time expression says: `August 27, 2016` is a day, `last Friday` a weekday and a way to it, `12 hours` a length.
+
+/// What a time expression says, as far as its own words go.
+#[derive(Debug, Clone, PartialEq)]
+pub enum When {
+    /// A calendar day, or the part of one that is written: `August 27`, `2016`, `August 2016`, with its time.
+    Day(Day),
+    /// `Friday`, `last Friday`, `next Friday night`.
+    Weekday {
+        weekday: u8,
+        shift: Shift,
+        time: TimeOfDay,
+    },
+    /// `the 18th`, `Tuesday the 18th`: of a month that is not said.
+    DayOfMonth {
+        day: u8,
+        weekday: Option<u8>,
+    },
+    /// `yesterday`, `next week`, `three days ago`: so many units away.
+    Away {
+        unit: Unit,
+        by: i32,
+        from: Anchor,
+        time: TimeOfDay,
+    },
+    /// `last May`, `next May`: `by` -1, 0 or 1.
+    AwayMonth {
+        month: u8,
+        by: i32,
+    },
+    /// `the summer of 2015`, `last summer`.
+    Season {
+        season: &'static str,
+        year: Option<i32>,
+        by: i32,
+    },
+    /// `the third quarter`, `the third quarter of 2016`.
+    Quarter {
+        quarter: u8,
+        year: Option<i32>,
+    },
+    /// `the first half of 2016`.
+    Half {
+        half: u8,
+        year: Option<i32>,
+    },
+    /// `fiscal 2016`, `the last fiscal year`: it is no calendar year.
+    Fiscal {
+        year: Option<i32>,
+        by: i32,
+    },
+    /// `the 1990s`: the first year.
+    Decade(i32),
+    /// `the 20th century`: its number.
+    Century(i32),
+    /// A clock time or a part of the day alone: of the anchor's day.
+    Time(TimeOfDay),
+    Duration {
+        amount: Option<f64>,
+        unit: Unit,
+    },
+    /// `every Monday`, `daily`: a TIMEX3 value.
+    Set(String),
+    /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+    Reference(&'static str),
+    Holiday {
+        holiday: Holiday,
+        year: Option<i32>,
+        by: i32,
+    },
+    /// `two weeks before Christmas`: so many units from another date.
+    From {
+        base: Box<When>,
+        unit: Unit,
+        by: i32,
+    },
+    /// `May 3-5`, `2010-2014`.
+    Range {
+        first: Day,
+        last: Day,
+    },
+}
+
+/// A day as written. Invariant: `day` without `month` is never made.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Day {
+    pub year: Option<i32>,
+    pub month: Option<u8>,
+    pub day: Option<u8>,
+    pub clock: Option<Clock>,
+    pub part: Option<&'static str>,
+    /// What the writing says of which comes first, the day or the month.
+    pub order: Order,
+}
+
+/// Which comes first, the day or the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// The writing says nothing: `2016-08-27`, `2016`.
+    #[default]
+    Silent,
+    /// `August 27`, `8/27/2016`.
+    MonthFirst,
+    /// `27 August`, `27/8/2016`.
+    DayFirst,
+    /// `3/4/2016`: read as month first, and either may be meant.
+    Either,
+}
+
+/// A time within a day: a clock time, else a part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TimeOfDay {
+    pub clock: Option<Clock>,
+    /// TIMEX3: `MO`, `MI`, `AF`, `EV`, `NI`.
+    pub part: Option<&'static str>,
+}
+
+/// A clock time. `hour` 0 to 24.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock {
+    pub hour: u8,
+    pub minute: u8,
+    pub second: Option<u8>,
+    /// Minutes east of Greenwich, where a zone is written that has one meaning.
+    pub zone: Option<i16>,
+}
+
+/// Which of the weekdays is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shift {
+    /// `Friday`: before or after, as the verb says.
+    Near,
+    /// `this past Friday`: the nearest before.
+    Before,
+    /// `this coming Friday`: the nearest after.
+    After,
+    /// `last Friday`, `Friday of last week`.
+    Last,
+    This,
+    Next,
+}
+
+/// What a step in time is taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The day the story came out: `yesterday`, `two weeks ago`.
+    Issue,
+    /// The day the story has got to: `the previous day`, `two weeks later`.
+    Story,
+}
+
+/// When a holiday is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holiday {
+    Fixed {
+        month: u8,
+        day: u8,
+    },
+    /// The `n`th such weekday of a month (-1: the last), and `plus` days.
+    Nth {
+        month: u8,
+        weekday: u8,
+        n: i8,
+        plus: i8,
+    },
+    /// Days after the western Easter.
+    Easter(i16),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Weekend,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+impl Unit {
+    /// By the letters of `calendar.txt`.
+    pub fn of(letters: &str) -> Option<Unit> {
+        Some(match letters {
+            "TS" => Unit::Second,
+            "TM" => Unit::Minute,
+            "TH" => Unit::Hour,
+            "D" => Unit::Day,
+            "W" => Unit::Week,
+            "WE" => Unit::Weekend,
+            "F" => Unit::Fortnight,
+            "M" => Unit::Month,
+            "Q" => Unit::Quarter,
+            "Y" => Unit::Year,
+            "E" => Unit::Decade,
+            "C" => Unit::Century,
+            "L" => Unit::Millennium,
+            _ => return None,
+        })
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "day",
+            Unit::Week | Unit::Fortnight => "week",
+            Unit::Weekend => "weekend",
+            Unit::Month => "month",
+            Unit::Quarter => "quarter",
+            Unit::Year => "year",
+            Unit::Decade => "decade",
+            Unit::Century | Unit::Millennium => "century",
+        }
+    }
+
+    pub(super) fn is_clock(self) -> bool {
+        matches!(self, Unit::Second | Unit::Minute | Unit::Hour)
+    }
+
+    /// An ISO 8601 period: `PT12H`, `P3D`; `PXM` for an amount that is not said.
+    pub fn period(self, amount: Option<f64>) -> String {
+        let (times, before, letter) = match self {
+            Unit::Second => (1.0, "PT", 'S'),
+            Unit::Minute => (1.0, "PT", 'M'),
+            Unit::Hour => (1.0, "PT", 'H'),
+            Unit::Day => (1.0, "P", 'D'),
+            Unit::Week => (1.0, "P", 'W'),
+            Unit::Weekend => (2.0, "P", 'D'),
+            Unit::Fortnight => (2.0, "P", 'W'),
+            Unit::Month => (1.0, "P", 'M'),
+            Unit::Quarter => (3.0, "P", 'M'),
+            Unit::Year => (1.0, "P", 'Y'),
+            Unit::Decade => (10.0, "P", 'Y'),
+            Unit::Century => (100.0, "P", 'Y'),
+            Unit::Millennium => (1000.0, "P", 'Y'),
+        };
+        let amount = match (amount, times) {
+            (Some(amount), _) => format!("{}", amount * times),
+            (None, 10.0) => "X0".to_owned(),
+            (None, 100.0) => "X00".to_owned(),
+            (None, 1000.0) => "X000".to_owned(),
+            (None, _) => "X".to_owned(),
+        };
+        format!("{before}{amount}{letter}")
+    }
+}
+
+impl Clock {
+    /// `02:50`, with seconds and a zone where they are written.
+    pub fn iso(self) -> String {
+        let second = self.second.map_or(String::new(), |second| format!(":{second:02}"));
+        let zone = match self.zone {
+            None => String::new(),
+            Some(0) => "Z".to_owned(),
+            Some(minutes) => format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60),
+        };
+        format!("{:02}:{:02}{second}{zone}", self.hour, self.minute)
+    }
+}
+
+impl TimeOfDay {
+    pub fn is_some(self) -> bool {
+        self.clock.is_some() || self.part.is_some()
+    }
+}
+
+impl When {
+    /// The same day with a time in it; `None` where it is no day or has a time.
+    pub(super) fn at_time(self, time: TimeOfDay) -> Option<When> {
+        match self {
+            When::Day(day) if day.day.is_some() && day.clock.is_none() && day.part.is_none() => {
+                Some(When::Day(Day { clock: time.clock, part: time.part, ..day }))
+            }
+            When::Weekday { weekday, shift, time: TimeOfDay { clock: None, part: None } } => Some(When::Weekday { weekday, shift, time }),
+            When::Away { unit: Unit::Day, by, from, time: TimeOfDay { clock: None, .. } } => {
+                Some(When::Away { unit: Unit::Day, by, from, time })
+            }
+            _ => None,
+        }
+    }
+
+    /// How long it is, as far as its words say.
+    pub fn granularity(&self) -> Option<&'static str> {
+        let of_day = |clock: bool, part: bool| match (clock, part) {
+            (true, _) => "minute",
+            (_, true) => "part",
+            _ => "day",
+        };
+        Some(match self {
+            When::Day(Day { day: Some(_), clock, part, .. }) => of_day(clock.is_some(), part.is_some()),
+            When::Day(Day { month: Some(_), .. }) | When::AwayMonth { .. } => "month",
+            When::Day(_) | When::Fiscal { .. } => "year",
+            When::Weekday { time, .. } | When::Time(time) => of_day(time.clock.is_some(), time.part.is_some()),
+            When::Away { unit: Unit::Day, time, .. } => of_day(time.clock.is_some(), time.part.is_some()),
+            When::Away { unit, .. } => unit.name(),
+            When::DayOfMonth { .. } | When::Holiday { .. } | When::From { .. } => "day",
+            When::Season { .. } => "season",
+            When::Quarter { .. } => "quarter",
+            When::Half { .. } => "half",
+            When::Decade(_) => "decade",
+            When::Century(_) => "century",
+            When::Range { first, .. } => return When::Day(*first).granularity(),
+            When::Duration { .. } | When::Set(_) | When::Reference(_) => return None,
+        })
+    }
+
+    /// Whether it is one day, with or without its time.
+    pub(super) fn is_day(&self) -> bool {
+        match self {
+            When::Day(day) => day.day.is_some(),
+            When::Weekday { .. } | When::Holiday { .. } | When::DayOfMonth { .. } => true,
+            When::Away { unit, .. } => *unit == Unit::Day,
+            _ => false,
+        }
+    }
+}
