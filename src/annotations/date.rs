@@ -1,9 +1,10 @@
 //! When: `August 27`, `next week`, `more than 12 hours`, `every Monday`.
 
 use crate::layout::when::words::look_up;
-use crate::layout::when::{self, Anchor, Day, Read, TimeOfDay, When, Words};
+use crate::layout::when::{self, Anchor, Day, Read, When, Words};
 use crate::layout::{Block, Layout, Role, TokenKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::does;
 use crate::text::Marked;
 
 /// A time expression, read as far as its own words go. Its calendar value is a relation (`relations/calendar.rs`).
@@ -50,7 +51,25 @@ impl DateKind {
 
 /// All time expressions in the order of the text; the page's own date line is among them.
 pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Date>> {
-    layout.blocks.iter().flat_map(|block| in_block(layout, block, lexicon)).collect()
+    let mut found: Vec<_> = layout.blocks.iter().flat_map(|block| in_block(layout, block, lexicon)).collect();
+    if found.iter().any(|date| may_be_of_game(&date.is.when)) && is_of_sports(layout, lexicon) {
+        found.retain(|date| !may_be_of_game(&date.is.when));
+    }
+    found
+}
+
+/// `the fourth quarter`: of a year, or of a game.
+fn may_be_of_game(when: &When) -> bool {
+    matches!(when, When::Quarter { year: None, .. } | When::Half { year: None, .. })
+}
+
+/// In so many words one of sports makes the page one of sports.
+const WORDS_A_SPORT: usize = 100;
+
+fn is_of_sports(layout: &Layout, lexicon: &Lexicon) -> bool {
+    let words = Words { source: layout.text.as_str(), tokens: &layout.tokens, lexicon };
+    let told = (0..layout.tokens.len()).filter(|&i| words.is_lower(i) && words.has(&lexicon.sports_words, i)).count();
+    told > 2 && told * WORDS_A_SPORT > layout.tokens.len()
 }
 
 fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Date>> {
@@ -62,6 +81,7 @@ fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Dat
             at += 1;
             continue;
         };
+        let read = without_preposition(&words, read);
         at = read.end;
         // The page around the story has `2 hours ago` everywhere; a day that is written out is one there too.
         if block.role == Role::Boilerplate && !is_full(&read.when) {
@@ -77,6 +97,18 @@ fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Dat
     found
 }
 
+/// `5 p.m. on Friday` and `Friday at 5 p.m.` in a story are a time and a day, as TIMEX3 has it; the first keeps what both say.
+fn without_preposition(words: &Words, read: Read) -> Read {
+    let is_timed = read.when.clock().is_some();
+    let preposition = (read.first + 1..read.end).find(|&i| words.is_any(i, &["on", "at"]));
+    let Some(end) = preposition.filter(|_| is_timed) else { return read };
+    if !words.is(end, "at") {
+        return Read { end, ..read };
+    }
+    let day = Words { tokens: &words.tokens[..end], ..*words };
+    when::read(&day, read.first).unwrap_or(read)
+}
+
 fn is_full(when: &When) -> bool {
     matches!(when, When::Day(Day { year: Some(_), day: Some(_), .. }))
 }
@@ -85,7 +117,7 @@ fn is_full(when: &When) -> bool {
 fn ahead(words: &Words, read: &Read, tense: Tense) -> Option<When> {
     let When::Duration { amount: Some(amount), unit } = read.when else { return None };
     let is_then = tense == Tense::Ahead && words.is(words.before(read.first), "in") && amount.fract() == 0.0 && amount < 1e4;
-    is_then.then_some(When::Away { unit, by: amount as i32, from: Anchor::Issue, time: TimeOfDay::default() })
+    is_then.then_some(When::Hence { unit, by: amount as i32 })
 }
 
 fn kind(when: &When) -> DateKind {
@@ -93,7 +125,7 @@ fn kind(when: &When) -> DateKind {
         When::Time(_) => DateKind::Time,
         When::Day(day) if day.clock.is_some() || day.part.is_some() => DateKind::Time,
         When::Weekday { time, .. } | When::Away { time, .. } if time.is_some() => DateKind::Time,
-        When::Duration { .. } => DateKind::Duration,
+        When::Duration { .. } | When::Stretch { .. } => DateKind::Duration,
         When::Set(_) => DateKind::Set,
         _ => DateKind::Date,
     }
@@ -109,8 +141,8 @@ fn confidence(when: &When) -> f32 {
         When::Day(_) => 0.85,
         When::Weekday { .. } | When::Holiday { .. } | When::Range { .. } => 0.95,
         When::Away { from: Anchor::Issue, .. } => 0.95,
-        When::Duration { amount: Some(_), .. } => 0.92,
-        When::Reference(_) | When::Duration { .. } | When::Away { .. } | When::DayOfMonth { .. } => 0.75,
+        When::Duration { amount: Some(_), .. } | When::Stretch { amount: Some(_), .. } => 0.92,
+        When::Reference(_) | When::Duration { .. } | When::Stretch { .. } | When::Away { .. } | When::DayOfMonth { .. } => 0.75,
         _ => 0.85,
     }
 }
@@ -152,8 +184,8 @@ fn told(words: &Words, i: usize) -> Option<Tense> {
         return None;
     }
     let word = words.at(i);
-    // `is to be held`: the participle tells nothing, what stands before it does.
-    if words.is(words.before(i), "be") {
+    // `is to be held`, `is expected to hit`: what stands before it tells.
+    if words.is_any(words.before(i), &["be", "to"]) {
         return None;
     }
     if words.is(i, "to") && words.is_lower(i + 1) {
@@ -167,6 +199,10 @@ fn told(words: &Words, i: usize) -> Option<Tense> {
 /// `agreed to meet`: what it is about is ahead.
 fn infinitive(words: &Words, to: usize) -> Option<Tense> {
     let before = words.tokens.get(to.checked_sub(1)?)?;
+    // `agreed to the visit` is none.
+    if words.lexicon.grammar.word(words.at(to + 1)).may(does::DET | does::POSS) {
+        return None;
+    }
     let pair = words.source.get(before.start as usize..words.tokens[to].end as usize)?;
     look_up(&words.lexicon.tense_words, pair).map(|_| Tense::Ahead)
 }

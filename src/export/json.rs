@@ -209,12 +209,16 @@ pub struct TimeExpression {
     pub kind: &'static str,
     /// ISO 8601 or TIMEX3; null without an anchor to read it against.
     pub value: Option<String>,
+    /// The first day of it, `2016-08-29` for `2016-W35`; null where it is nowhere on the calendar.
+    pub from: Option<String>,
+    /// The last day of it.
+    pub to: Option<String>,
     /// TIMEX3 `mod`: `more_than`, `approx` ...
     pub modifier: Option<&'static str>,
     /// The day it was read against, where it needed one.
     pub anchor: Option<String>,
     /// How long a date or time is: `minute`, `part` (of a day), `day`, `week`, `weekend`, `month`, `quarter`, `season`,
-    /// `half`, `year`, `decade`, `century`; null for a duration, a set and what has no length.
+    /// `half`, `year`, `fiscal year`, `decade`, `century`; null for a duration, a set and what has no length.
     pub granularity: Option<&'static str>,
     /// 0 to 1.
     pub confidence: f32,
@@ -425,12 +429,15 @@ impl View<'_> {
     fn dates(&self) -> Vec<TimeExpression> {
         let date = |(found, value): (&crate::text::Marked<crate::annotations::date::Date>, &Option<crate::relations::calendar::Value>)| {
             let (start, end) = self.at(found.span);
+            let extent = value.as_ref().and_then(|v| v.extent);
             TimeExpression {
                 start,
                 end,
                 text: self.words(found.span),
                 kind: found.is.kind.name(),
                 value: value.as_ref().map(|v| v.iso.clone()),
+                from: extent.map(|extent| extent.from.to_string()),
+                to: extent.map(|extent| extent.to.to_string()),
                 modifier: found.is.modifier,
                 granularity: found.is.when.granularity(),
                 anchor: value.as_ref().and_then(|v| v.anchor.clone()),

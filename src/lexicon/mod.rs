@@ -31,6 +31,19 @@ pub struct Lexicon {
     pub date_leads: List,
     /// Small words that time expressions are built with: `last = shift -1`.
     pub time_words: List,
+    /// What may stand between a number and a unit of time.
+    pub unit_fillers: List,
+    /// `Bloody` Sunday, the Sunday `Times`: a weekday in a name.
+    pub day_epithets: List,
+    pub day_titles: List,
+    /// Words of sports pages.
+    pub sports_words: List,
+    /// What leads to a day in bare figures.
+    pub date_prepositions: List,
+    /// What makes `the year` a stretch.
+    pub stretch_leads: List,
+    /// `most`, `rest`: a part of a stretch.
+    pub part_nouns: List,
     /// What bends a number or a duration: `more than = more_than`.
     pub modifiers: List,
     /// Small words after which a bare year is one: `since`.
@@ -133,6 +146,13 @@ impl Lexicon {
             date_leads: List::parse(include_str!("en/date_leads.txt")),
             openers: List::default(),
             time_words: List::parse(include_str!("en/time_words.txt")),
+            unit_fillers: List::parse(include_str!("en/unit_fillers.txt")),
+            day_epithets: List::parse(include_str!("en/day_epithets.txt")),
+            day_titles: List::parse(include_str!("en/day_titles.txt")),
+            sports_words: List::parse(include_str!("en/sports_words.txt")),
+            date_prepositions: List::parse(include_str!("en/date_prepositions.txt")),
+            stretch_leads: List::parse(include_str!("en/stretch_leads.txt")),
+            part_nouns: List::parse(include_str!("en/part_nouns.txt")),
             modifiers: List::parse(include_str!("en/modifiers.txt")),
             year_leads: List::parse(include_str!("en/year_leads.txt")),
             last_leads: List::parse(include_str!("en/last_leads.txt")),

@@ -1,12 +1,13 @@
 //! Days as written: `August 27, 2016`, `the 27th of August`, `27/08/2016`, `Friday`, `May 3-5`.
 
 use super::words::{Sense, look_up, ordinal};
-use super::{Day, Found, Order, Shift, TimeOfDay, When, Words, clock, relative};
+use super::{Anchor, Day, Found, Order, Shift, TimeOfDay, When, Words, clock, figures, relative, spelled};
+use crate::lexicon::grammar::does;
 
 /// A day by any of its names, without a time: what may follow `5 p.m.`.
 pub(super) fn named(words: &Words, at: usize) -> Found {
     let found = match words.sense(at) {
-        _ if words.is_number(at) => numeric_day(words, at).or_else(|| day_then_month(words, at)),
+        _ if words.is_number(at) => figures::day(words, at).or_else(|| day_then_month(words, at)),
         Some(Sense::Month(_)) => month_then_day(words, at),
         Some(Sense::Weekday(_)) => weekday(words, at),
         Some(Sense::DayName(by)) => Some(relative::plain_day(at, by)),
@@ -17,7 +18,7 @@ pub(super) fn named(words: &Words, at: usize) -> Found {
     found.filter(|(when, _)| when.is_day())
 }
 
-fn timed(words: &Words, found: (When, usize)) -> (When, usize) {
+pub(super) fn timed(words: &Words, found: (When, usize)) -> (When, usize) {
     let (when, end) = found;
     let Some((time, after)) = clock::after_day(words, end) else { return (when, end) };
     match when.clone().at_time(time) {
@@ -44,20 +45,11 @@ fn month_then_day(words: &Words, at: usize) -> Found {
     let (day, end) = match words.day(after) {
         Some(day) if words.year(after).is_none() => (day, after + 1),
         Some(_) => return None,
-        None => (ordinal_word(words, after, the == 1)?, after + 1),
+        None => spelled::day(words, after, the == 1)?,
     };
     let (year, end) = year_after(words, end);
     let year = year.or_else(|| year_of_pair(words, end));
     Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::MonthFirst, ..Day::default() }), end))
-}
-
-/// `January first`; after `the` in figures too.
-fn ordinal_word(words: &Words, at: usize, after_the: bool) -> Option<u8> {
-    if words.is(at, "second") && !after_the {
-        return None;
-    }
-    let day = words.ordinal(at)?;
-    u8::try_from(day).ok().filter(|day| (1..=31).contains(day))
 }
 
 /// `3-5`, `3–5` after a month.
@@ -83,8 +75,12 @@ fn day_range(words: &Words, at: usize, month: u8) -> Found {
 /// `August 2016`, `August of 2016`, `in August`.
 fn month_alone(words: &Words, at: usize) -> Found {
     let month = words.month(at)?;
-    let stop = usize::from(words.is(at + 1, ".") && words.touches(at + 1) && words.at(at).len() < 5);
+    let is_whole = matches!(words.at(at), "May" | "June" | "July");
+    let stop = usize::from(words.is(at + 1, ".") && words.touches(at + 1) && words.at(at).len() < 5 && !is_whole);
     let after = at + 1 + stop;
+    if let Some(found) = of_some_year(words, after, month) {
+        return Some(found);
+    }
     let comma = usize::from(words.is(after, ",") || words.is(after, "of"));
     if let Some(year) = words.year(after + comma).filter(|_| !counts(words, after + comma)) {
         return Some((When::Day(Day { year: Some(year), month: Some(month), ..Day::default() }), after + comma + 1));
@@ -96,8 +92,31 @@ fn month_alone(words: &Words, at: usize) -> Found {
     let year = year_of_pair(words, after);
     let is_may = words.at(at) == "May" && words.is_led(at) && !words.is_any(words.before(at), &["and", "than", "("]);
     let is_owner = is_long && !matches!(month, 3..=6 | 8) && (words.is_lower(after) || words.is_any(after, &["'s", "’s"]));
-    let is_sure = is_long && (is_led || is_owner) || is_may || year.is_some();
+    let is_sure = is_long && (is_led || is_owner) || is_may || year.is_some() || is_long && names_what_follows(words, at, after);
     is_sure.then_some((When::Day(Day { year, month: Some(month), ..Day::default() }), at + 1))
+}
+
+/// `a June poll`, `the March elections`, `Japan's August recess`: the month of a thing; `the March on Rome` is none.
+fn names_what_follows(words: &Words, at: usize, after: usize) -> bool {
+    let before = words.at(words.before(at)).to_lowercase();
+    let is_determined =
+        words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || matches!(before.as_str(), "'s" | "’s" | "last" | "next");
+    let is_noun = words.is_lower(after) && !words.has(&words.lexicon.phrase_breaks, after) && !words.has(&words.lexicon.small_words, after);
+    is_determined && is_noun && after == at + 1
+}
+
+/// `May last year`, `April of next year`, `December of that year`: the month of a year beside this one or the story's.
+fn of_some_year(words: &Words, end: usize, month: u8) -> Found {
+    let of = usize::from(words.is_any(end, &["of", ","]));
+    let is_story = words.is(end + of, "that");
+    let by = match words.sense(end + of)? {
+        Sense::Shift(by) => by,
+        Sense::That => 0,
+        _ => return None,
+    };
+    let is_year = words.is(end + of + 1, "year") && !words.is(end + of, "past");
+    let from = if is_story { Anchor::Story } else { Anchor::Issue };
+    is_year.then_some((When::MonthOf { month, by, from }, end + of + 2))
 }
 
 /// Whether a four-digit number counts what comes after it: `1984 votes`.
@@ -106,11 +125,11 @@ fn counts(words: &Words, at: usize) -> bool {
 }
 
 /// `, 2016` or `2016` after a day. A comma leads to a year that stands for itself, not to a count.
-fn year_after(words: &Words, at: usize) -> (Option<i32>, usize) {
+pub(super) fn year_after(words: &Words, at: usize) -> (Option<i32>, usize) {
     let comma = usize::from(words.is(at, ",") || words.is_any(at, &["of", "in"]));
     match words.year(at + comma).filter(|_| !counts(words, at + comma)) {
         Some(year) => (Some(year), at + comma + 1),
-        None => (None, at),
+        None => spelled::year(words, at + comma).map_or((None, at), |(year, end)| (Some(year), end)),
     }
 }
 
@@ -180,7 +199,7 @@ fn joined_day_month(words: &Words, at: usize) -> Option<(u8, u8, usize)> {
     Some((day.parse().ok().filter(|day| (1..=31).contains(day))?, month_named(words, name)?, at + 1))
 }
 
-fn month_named(words: &Words, name: &str) -> Option<u8> {
+pub(super) fn month_named(words: &Words, name: &str) -> Option<u8> {
     look_up(&words.lexicon.calendar, name)?.strip_prefix("month ")?.parse().ok()
 }
 
@@ -206,113 +225,35 @@ pub(super) fn another_day(words: &Words, at: usize) -> Found {
     Some((When::Day(Day { year, month: Some(month), day: Some(day), order: Order::DayFirst, ..Day::default() }), at + 1))
 }
 
-/// `2016-08-27`, `2016-08-27T02:50Z`, `27.08.2016`, `27/08/2016`, `8/27/16`, `5/17`, with its time.
-pub(super) fn numeric(words: &Words, at: usize) -> Found {
-    let found = numeric_day(words, at).or_else(|| short_numeric(words, at))?;
-    Some(timed(words, found))
-}
-
-/// Which comes first, day or month, is told by the number that cannot be a month; where both could be, the American
-/// order is read and the order is open.
-fn numeric_day(words: &Words, at: usize) -> Found {
-    let word = words.at(at);
-    if word.len() < 6 || word.len() > 25 {
-        return None;
-    }
-    let (date, time) =
-        word.split_once(['T', 't']).filter(|(date, _)| date.len() > 7).map_or((word, None), |(date, time)| (date, Some(time)));
-    let mark = ['-', '/', '.'].into_iter().find(|&mark| date.matches(mark).count() == 2)?;
-    let mut parts = date.split(mark);
-    let parts = [parts.next()?, parts.next()?, parts.next()?];
-    let day = with_month_name(words, parts).or_else(|| in_figures(parts, mark))?;
-    let clock = time.and_then(iso_clock);
-    Some((When::Day(Day { clock, ..day }), at + 1))
-}
-
-fn in_figures(parts: [&str; 3], mark: char) -> Option<Day> {
-    let lengths = parts.map(str::len);
-    let mut figures = [0; 3];
-    for (figure, part) in figures.iter_mut().zip(parts) {
-        *figure = part.parse::<i32>().ok()?;
-    }
-    let [a, b, c] = figures;
-    let (year, month, day, order) = match lengths {
-        [4, 1..=2, 1..=2] => (a, b, c, Order::Silent),
-        [1..=2, 1..=2, 2 | 4] if mark == '.' || a > 12 => (full_year(c), b, a, Order::DayFirst),
-        [1..=2, 1..=2, 2 | 4] if b > 12 => (full_year(c), a, b, Order::MonthFirst),
-        [1..=2, 1..=2, 2 | 4] => (full_year(c), a, b, if a == b { Order::Silent } else { Order::Either }),
-        _ => return None,
-    };
-    let fits = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..2200).contains(&year);
-    // `1.2.16` is a version as well as a day.
-    let is_day = fits && (mark != '.' || lengths[2] == 4 || lengths[0] == 2 && lengths[1] == 2);
-    is_day.then(|| Day { year: Some(year), month: Some(month as u8), day: Some(day as u8), order, ..Day::default() })
-}
-
-/// `16` is 2016 and `87` is 1987.
-fn full_year(year: i32) -> i32 {
-    match year {
-        0..40 => year + 2000,
-        40..100 => year + 1900,
-        _ => year,
-    }
-}
-
-/// `05-Aug-2016`, `2016/Aug/05`.
-fn with_month_name(words: &Words, parts: [&str; 3]) -> Option<Day> {
-    let figures = |part: &str| part.parse::<i32>().ok();
-    let day = |figure: i32| u8::try_from(figure).ok().filter(|day| (1..=31).contains(day));
-    let month = month_named(words, parts[1])?;
-    let (first, last) = (figures(parts[0])?, figures(parts[2])?);
-    let (year, day, order) =
-        if parts[0].len() == 4 { (first, day(last)?, Order::Silent) } else { (full_year(last), day(first)?, Order::DayFirst) };
-    (1000..2200).contains(&year).then_some(Day { year: Some(year), month: Some(month), day: Some(day), order, ..Day::default() })
-}
-
-/// `02:50Z`, `02:50:12`.
-fn iso_clock(time: &str) -> Option<super::Clock> {
-    let (hour, rest) = time.split_once(':')?;
-    let (hour, minute) = (hour.parse().ok()?, rest.get(..2)?.parse().ok()?);
-    (hour < 24 && minute < 60).then_some(super::Clock { hour, minute, second: None, zone: None })
-}
-
-/// `5/17`, `17/5` where a preposition leads to it, and `9/11`. Else it is a fraction or a score.
-fn short_numeric(words: &Words, at: usize) -> Found {
-    let (a, b) = words.at(at).split_once('/')?;
-    let (a, b): (u8, u8) = (a.parse().ok()?, b.parse().ok()?);
-    if (a, b) == (9, 11) {
-        return Some((When::Day(Day { year: Some(2001), month: Some(9), day: Some(11), ..Day::default() }), at + 1));
-    }
-    let is_written_so = b > 12 && words.at(at).len() >= 4 || words.at(at).len() == 5 && a > 12;
-    let (month, day, order) = match (a, b) {
-        (1..=12, 13..=31) => (a, b, Order::MonthFirst),
-        (13..=31, 1..=12) => (b, a, Order::DayFirst),
-        (1..=12, 1..=12) => (a, b, if a == b { Order::Silent } else { Order::Either }),
-        _ => return None,
-    };
-    let before = words.before(at);
-    let is_led =
-        words.is_any(before, &["on", "since", "until", "till", "by", "before", "after", "from"]) || words.weekday(before).is_some();
-    let is_share = words.is_lower(at + 1) && (words.is(at + 1, "of") || words.has(&words.lexicon.units, at + 1));
-    (!is_share && (is_led || is_written_so))
-        .then_some((When::Day(Day { month: Some(month), day: Some(day), order, ..Day::default() }), at + 1))
-}
-
 /// `Friday`, `Friday night`, `Friday, August 26, 2016`, `Friday August 26`, `Friday at 5 p.m.`.
 pub(super) fn weekday_first(words: &Words, at: usize) -> Found {
+    if is_in_name(words, at) {
+        return None;
+    }
     Some(timed(words, weekday(words, at)?))
+}
+
+/// `Bloody Sunday`, `the Sunday Times`, `Friday Night Lights`.
+fn is_in_name(words: &Words, at: usize) -> bool {
+    let before = words.before(at);
+    let is_show = words.is_capital(at + 1) && words.part(at + 1).is_some() && words.is_capital(at + 2);
+    words.is_capital(before) && words.has(&words.lexicon.day_epithets, before)
+        || words.has(&words.lexicon.day_titles, at + 1) && (words.is_capital(at + 1) || words.at(at + 1).starts_with("school"))
+        || is_show && !words.is_any(at + 2, &["and", "at"])
 }
 
 fn weekday(words: &Words, at: usize) -> Found {
     let weekday = words.weekday(at)?;
     let stop = usize::from(words.is(at + 1, ".") && words.touches(at + 1) && words.at(at).len() <= 5);
     let comma = usize::from(words.is(at + 1 + stop, ","));
-    let the = usize::from(words.is(at + 1 + stop + comma, "the"));
-    let after = at + 1 + stop + comma + the;
+    // `on Wednesday the October 8 quake` names a quake.
+    let next = at + 1 + stop + comma;
+    let the = usize::from(words.is(next, "the") && words.month(next + 1).is_none());
+    let after = next + the;
     let dated = month_then_day(words, after)
         .or_else(|| day_then_month(words, after))
-        .or_else(|| numeric_day(words, after))
-        .or_else(|| short_numeric(words, after).filter(|_| comma == 0))
+        .or_else(|| figures::day(words, after))
+        .or_else(|| figures::short(words, after).filter(|_| comma == 0))
         .or_else(|| weekday_and_day(words, after, weekday).filter(|_| comma == 0));
     if let Some(found) = dated {
         return Some(found);
@@ -330,6 +271,7 @@ fn weekday(words: &Words, at: usize) -> Found {
 /// `Thursday of last week`, `Monday next week`, after the weekday.
 fn of_some_week(words: &Words, end: usize, weekday: u8) -> Found {
     let of = usize::from(words.is(end, "of"));
+    let of = of + usize::from(of == 1 && words.is(end + 1, "the"));
     let Some(Sense::Shift(by)) = words.sense(end + of) else { return None };
     let shift = relative::of_week(by);
     (words.is(end + of + 1, "week")).then_some((When::Weekday { weekday, shift, time: TimeOfDay::default() }, end + of + 2))
@@ -340,12 +282,12 @@ fn weekday_and_day(words: &Words, at: usize, weekday: u8) -> Found {
     if clock::read(words, at).is_some() {
         return None;
     }
-    let in_words = || words.ordinal(at).filter(|_| words.is(words.before(at), "the")).and_then(|day| u8::try_from(day).ok());
-    let day = words.day(at).or_else(in_words).filter(|day| (1..=31).contains(day))?;
+    let in_words = || spelled::day(words, at, true).filter(|_| words.is(words.before(at), "the"));
+    let (day, end) = words.day(at).map(|day| (day, at + 1)).or_else(in_words)?;
     let is_noun =
-        words.is_lower(at + 1) && !words.has(&words.lexicon.phrase_breaks, at + 1) && !words.has(&words.lexicon.small_words, at + 1);
-    (!is_noun && !words.touches(at + 1) | words.is_any(at + 1, &[".", ",", ")", "!", "?"]))
-        .then_some((When::DayOfMonth { day, weekday: Some(weekday) }, at + 1))
+        words.is_lower(end) && !words.has(&words.lexicon.phrase_breaks, end) && !words.has(&words.lexicon.small_words, end);
+    (!is_noun && !words.touches(end) | words.is_any(end, &[".", ",", ")", "!", "?"]))
+        .then_some((When::DayOfMonth { day, weekday: Some(weekday) }, end))
 }
 
 /// `the 11th`, at its number: of a month that is not said.
@@ -353,6 +295,15 @@ pub(super) fn day_of_month(words: &Words, at: usize) -> Found {
     let day = ordinal(words.at(at)).filter(|_| words.is(words.before(at), "the"))?;
     let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
     Some((When::DayOfMonth { day, weekday: None }, at + 1))
+}
+
+/// `the 15th of this month`, `the 15th day of next month`, `the 21st this month`, at the ordinal.
+pub(super) fn day_of_some_month(words: &Words, at: usize) -> Found {
+    let day = words.ordinal(at).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=31).contains(day))?;
+    let noun = at + 1 + usize::from(words.is(at + 1, "day"));
+    let of = usize::from(words.is(noun, "of"));
+    let Sense::Shift(by) = words.sense(noun + of)? else { return None };
+    words.is(noun + of + 1, "month").then_some((When::DayOfSomeMonth { day, by }, noun + of + 2))
 }
 
 /// `the fourth of July`, at its ordinal.

@@ -1,8 +1,14 @@
 //! So long, and so long ago: `12 hours`, `three days ago`, `two weeks before Christmas`, `a decade-long`, `several years`.
 
 use super::words::{Sense, look_up};
-use super::{Anchor, Found, TimeOfDay, Unit, When, Words, days, holidays};
+use super::{Anchor, Found, TimeOfDay, Unit, When, Words, days, holidays, sets};
 use crate::layout::numbers::{self, Number};
+use crate::lexicon::grammar::does;
+
+/// The weekend that is meant, where no word says which, and the token after it.
+pub(super) fn weekend(end: usize) -> (When, usize) {
+    (When::Away { unit: Unit::Weekend, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, end)
+}
 
 /// `12 hours`, `three days ago`, `two weeks later`, `five years from now`, `three more days`.
 pub(super) fn counted(words: &Words, at: usize) -> Found {
@@ -15,8 +21,14 @@ pub(super) fn counted(words: &Words, at: usize) -> Found {
         return None;
     }
     let (value, unit, end) = and_rest(words, value, unit, end);
+    if let Some(found) = sets::each(words, end).filter(|_| value < MOST_A_TIME) {
+        return Some(found);
+    }
     Some(placed(words, Some(value), unit, end))
 }
+
+/// `40 hours a week` recurs; a larger number counts.
+const MOST_A_TIME: f64 = 366.0;
 
 /// `two weeks and two days`, `an hour and 20 minutes`: the whole in the smaller unit.
 fn and_rest(words: &Words, value: f64, larger: Unit, end: usize) -> (f64, Unit, usize) {
@@ -45,8 +57,7 @@ fn amount(words: &Words, at: usize) -> Option<Number> {
 
 /// A unit and the token after it, over `more`, `full`, `consecutive` and a hyphen of its own: `three full days`.
 fn unit(words: &Words, at: usize) -> Option<(Unit, usize)> {
-    let filler = ["more", "full", "straight", "consecutive", "whole", "additional", "long", "calendar", "successive", "-", "solid"];
-    let at = at + usize::from(words.is_any(at, &filler));
+    let at = at + usize::from(words.has(&words.lexicon.unit_fillers, at));
     let stop = usize::from(words.at(at).len() <= 4 && words.is(at + 1, ".") && words.touches(at + 1) && words.is_lower(at + 2));
     match words.sense(at)? {
         Sense::Unit(unit) => Some((unit, at + 1 + stop)),
@@ -90,6 +101,8 @@ pub(super) fn placed(words: &Words, amount: Option<f64>, unit: Unit, end: usize)
 
 /// `ago`, `later`, `from now`, `before Christmas`, `after May 3`: the way, what it is measured from, and the token after.
 fn direction(words: &Words, end: usize) -> Option<(i32, Option<When>, usize)> {
+    let or_so = words.is(end, "or") && words.is_any(end + 1, &["so", "more"]) && words.is_any(end + 2, &["ago", "later", "earlier"]);
+    let end = end + 2 * usize::from(or_so);
     let (sign, is_simple) = match words.at(end) {
         "ago" => return Some((-1, None, end + 1)),
         "later" | "hence" => return Some((1, None, end + 1)),
@@ -129,6 +142,9 @@ fn steps(amount: f64, unit: Unit) -> Option<(Unit, i32)> {
 
 /// `a year`, `a week ago`, `an hour and a half`, `a few days`, `a couple of weeks`, `a full year`.
 pub(super) fn after_a(words: &Words, at: usize) -> Found {
+    if let Some((when, end)) = hyphened(words, at + 1).filter(|(_, end)| words.is(*end, "period")) {
+        return Some((when, end + 1));
+    }
     // `another two years`.
     if words.is(at, "another")
         && let Some(found) = counted(words, at + 1).filter(|(when, _)| matches!(when, When::Duration { .. }))
@@ -148,7 +164,8 @@ pub(super) fn after_a(words: &Words, at: usize) -> Found {
         let of = 2 * usize::from(words.is(at + 2, "of") && words.is(at + 3, "a"));
         return words.is(at + 2 + of, "century").then_some((When::Duration { amount: Some(25.0), unit: Unit::Year }, at + 3 + of));
     }
-    let (unit, end) = unit(words, at + 1)?;
+    let single = usize::from(words.is(at + 1, "single") && words.is_lower(at + 2));
+    let (unit, end) = unit(words, at + 1 + single)?;
     let is_half = words.is(end, "and") && words.is(end + 1, "a") && words.is(end + 2, "half");
     let (amount, end) = if is_half { (1.5, end + 3) } else { (1.0, end) };
     let is_plural = words.at(end - 1).ends_with(['s', 'S']);
@@ -175,6 +192,10 @@ pub(super) fn vague(words: &Words, at: usize) -> Found {
     if words.is(at, "couple") {
         return None;
     }
+    // `the second blast in as many days`.
+    if words.is(at, "many") && words.is(words.before(at), "as") {
+        return None;
+    }
     let more = usize::from(words.is_any(at + 1, &["more", "dozen", "hundred", "thousand"]));
     let (unit, end) = unit(words, at + 1 + more)?;
     let (when, after) = placed(words, None, unit, end);
@@ -191,6 +212,9 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
     if unit == Unit::Weekend && is_plural(words, at + 1) && words.is(words.before(at), "on") {
         return Some((When::Set("P1W".to_owned()), at + 1));
     }
+    if unit == Unit::Weekend && words.is(at, "weekend") && words.is_lower(at + 1) && !sets::ends_phrase(words, at + 1) {
+        return Some(weekend(at + 1));
+    }
     let is_year_end = unit == Unit::Year && words.is(at + 1, "end");
     if !is_year_end && !is_plural(words, at + 1) || words.at(at).len() < 4 || matches!(unit, Unit::Quarter | Unit::Weekend) {
         return None;
@@ -200,8 +224,15 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
         return Some((When::Away { unit, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, at + 2));
     }
     let (when, end) = placed(words, None, unit, at + 1);
-    let lasts = words.is_any(words.before(at), &["for", "in", "within", "over", "after"]) && !words.is(at + 1, "of");
-    (end > at + 1 || lasts).then_some((when, end))
+    let only = usize::from(words.is_any(words.before(at), &["only", "just"]));
+    let lasts = words.is_any(at.wrapping_sub(1 + only), &["for", "in", "within", "over", "after"]) && !words.is(at + 1, "of");
+    // `years of neglect`, `hours after the vote`; `the days of steam` are no length.
+    let before = words.at(words.before(at)).to_lowercase();
+    let is_named = words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || matches!(before.as_str(), "'s" | "’s" | "-");
+    let is_title = words.is_capital(words.before(at)) && !words.has(&words.lexicon.phrase_breaks, words.before(at));
+    let is_filled = !is_named && !is_title && (words.is(at + 1, "of") && !words.is_any(at + 2, &["the", "age"]))
+        || !is_named && words.is_any(at + 1, &["before", "after"]);
+    (end > at + 1 || lasts || is_filled).then_some((when, end))
 }
 
 /// `recent years`.

@@ -23,9 +23,15 @@ fn early(words: &Words, at: usize, edge: &'static str) -> Option<Read> {
         return None;
     }
     let dash = usize::from(words.is(at + 1, "-"));
-    let (when, end) = core(words, at + 1 + dash)?;
-    let is_other = matches!(when, When::Duration { .. } | When::Set(_) | When::Reference(_) | When::Half { .. });
+    let (when, end) = core(words, at + 1 + dash).or_else(|| part(words, at + 1 + dash))?;
+    let is_other = when.is_length() || matches!(when, When::Set(_) | When::Reference(_) | When::Half { .. });
     (!is_other).then_some(Read { when, modifier: Some(edge), first: at, end })
+}
+
+/// `afternoon` after `late`.
+fn part(words: &Words, at: usize) -> Option<(When, usize)> {
+    let time = super::TimeOfDay { clock: None, part: words.part(at) };
+    (time.part.is_some() && super::sets::ends_phrase(words, at + 1)).then_some((When::Time(time), at + 1))
 }
 
 /// `mid-August`, `late-1990s`: the part that one word tells of.
@@ -41,7 +47,7 @@ fn edge_of(words: &Words, first: usize, noun: usize, edge: &'static str) -> Opti
     }
     let at = noun + 2;
     let (when, end) = core(words, at).or_else(|| whole_unit(words, at))?;
-    let is_stretch = !matches!(when, When::Duration { .. } | When::Set(_) | When::Reference(_) | When::Time(_) | When::From { .. });
+    let is_stretch = !when.is_length() && !matches!(when, When::Set(_) | When::Reference(_) | When::Time(_) | When::From { .. });
     is_stretch.then_some(Read { when, modifier: Some(edge), first, end })
 }
 
@@ -104,8 +110,7 @@ fn sooner(words: &Words, at: usize) -> Option<Read> {
         _ => return None,
     };
     let modifier = if words.is(at, "earlier") { "start" } else { "end" };
-    let is_length = matches!(when, When::Duration { .. });
-    (!is_length).then_some(Read { when, modifier: Some(modifier), first: at, end })
+    (!when.is_length()).then_some(Read { when, modifier: Some(modifier), first: at, end })
 }
 
 /// Words of the longest modifier.
@@ -115,9 +120,9 @@ const LONGEST: usize = 3;
 fn modified(words: &Words, at: usize) -> Option<Read> {
     let (modifier, next) = modifier(words, at).filter(|(_, next)| words.sense(*next) != Some(Sense::The))?;
     let (when, end) = core(words, next)?;
-    let is_bent = matches!(when, When::Duration { .. } | When::From { .. } | When::Reference("PAST_REF"))
+    let is_bent = when.is_length() || matches!(when, When::From { .. } | When::Reference("PAST_REF"))
         || matches!(when, When::Away { .. }) && words.is_any(end - 1, &["ago", "later", "earlier", "before", "hence"])
-        || matches!(when, When::Time(time) if time.clock.is_some())
+        || when.clock().is_some()
             && modifier == "approx"
             && words.is_any(at, &["about", "around", "approximately"]);
     is_bent.then_some(Read { when, modifier: Some(modifier), first: at, end })

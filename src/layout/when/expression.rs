@@ -16,6 +16,11 @@ pub enum When {
         day: u8,
         weekday: Option<u8>,
     },
+    /// `the 15th of this month`: of the month `by` months away.
+    DayOfSomeMonth {
+        day: u8,
+        by: i32,
+    },
     /// `yesterday`, `next week`, `three days ago`: so many units away.
     Away {
         unit: Unit,
@@ -23,21 +28,37 @@ pub enum When {
         from: Anchor,
         time: TimeOfDay,
     },
+    /// `in two weeks` of what will be then.
+    Hence {
+        unit: Unit,
+        by: i32,
+    },
     /// `last May`, `next May`: `by` -1, 0 or 1.
     AwayMonth {
         month: u8,
         by: i32,
     },
-    /// `the summer of 2015`, `last summer`.
+    /// `May last year`, `December of that year`: the month of the year `by` years away.
+    MonthOf {
+        month: u8,
+        by: i32,
+        from: Anchor,
+    },
+    /// `the summer of 2015`, `last summer`; without a year or a step, the one that the verb tells.
     Season {
         season: &'static str,
         year: Option<i32>,
-        by: i32,
+        by: Option<i32>,
     },
-    /// `the third quarter`, `the third quarter of 2016`.
+    /// `the third quarter`, `the third quarter of 2016`; 0 is the story's own: `the 1988 quarter`.
     Quarter {
         quarter: u8,
         year: Option<i32>,
+    },
+    /// `last year's third quarter`.
+    QuarterOf {
+        quarter: u8,
+        by: i32,
     },
     /// `the first half of 2016`.
     Half {
@@ -59,6 +80,12 @@ pub enum When {
         amount: Option<f64>,
         unit: Unit,
     },
+    /// `the past three months`, `the next few days`: a length up to or from the day of issue, `by` -1 or 1.
+    Stretch {
+        amount: Option<f64>,
+        unit: Unit,
+        by: i32,
+    },
     /// `every Monday`, `daily`: a TIMEX3 value.
     Set(String),
     /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
@@ -74,6 +101,8 @@ pub enum When {
         unit: Unit,
         by: i32,
     },
+    /// `the week of August 29`.
+    WeekOf(Box<When>),
     /// `May 3-5`, `2010-2014`.
     Range {
         first: Day,
@@ -292,27 +321,43 @@ impl When {
         };
         Some(match self {
             When::Day(Day { day: Some(_), clock, part, .. }) => of_day(clock.is_some(), part.is_some()),
-            When::Day(Day { month: Some(_), .. }) | When::AwayMonth { .. } => "month",
-            When::Day(_) | When::Fiscal { .. } => "year",
+            When::Day(Day { month: Some(_), .. }) | When::AwayMonth { .. } | When::MonthOf { .. } => "month",
+            When::Day(_) => "year",
+            When::Fiscal { .. } => "fiscal year",
+            When::WeekOf(_) => "week",
             When::Weekday { time, .. } | When::Time(time) => of_day(time.clock.is_some(), time.part.is_some()),
             When::Away { unit: Unit::Day, time, .. } => of_day(time.clock.is_some(), time.part.is_some()),
-            When::Away { unit, .. } => unit.name(),
-            When::DayOfMonth { .. } | When::Holiday { .. } | When::From { .. } => "day",
+            When::Away { unit, .. } | When::Hence { unit, .. } => unit.name(),
+            When::DayOfMonth { .. } | When::DayOfSomeMonth { .. } | When::Holiday { .. } | When::From { .. } => "day",
             When::Season { .. } => "season",
-            When::Quarter { .. } => "quarter",
+            When::Quarter { .. } | When::QuarterOf { .. } => "quarter",
             When::Half { .. } => "half",
             When::Decade(_) => "decade",
             When::Century(_) => "century",
             When::Range { first, .. } => return When::Day(*first).granularity(),
-            When::Duration { .. } | When::Set(_) | When::Reference(_) => return None,
+            When::Duration { .. } | When::Stretch { .. } | When::Set(_) | When::Reference(_) => return None,
         })
+    }
+
+    /// The clock time in it.
+    pub fn clock(&self) -> Option<Clock> {
+        match self {
+            When::Day(day) => day.clock,
+            When::Time(time) | When::Weekday { time, .. } | When::Away { time, .. } => time.clock,
+            _ => None,
+        }
+    }
+
+    /// Whether it is a length of time.
+    pub fn is_length(&self) -> bool {
+        matches!(self, When::Duration { .. } | When::Stretch { .. })
     }
 
     /// Whether it is one day, with or without its time.
     pub(super) fn is_day(&self) -> bool {
         match self {
             When::Day(day) => day.day.is_some(),
-            When::Weekday { .. } | When::Holiday { .. } | When::DayOfMonth { .. } => true,
+            When::Weekday { .. } | When::Holiday { .. } | When::DayOfMonth { .. } | When::DayOfSomeMonth { .. } => true,
             When::Away { unit, .. } => *unit == Unit::Day,
             _ => false,
         }

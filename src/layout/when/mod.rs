@@ -8,10 +8,12 @@ mod days;
 mod durations;
 mod edges;
 mod expression;
+mod figures;
 mod holidays;
 mod periods;
 mod relative;
 mod sets;
+mod spelled;
 pub mod words;
 
 use super::tokens::TokenKind;
@@ -67,7 +69,7 @@ fn core(words: &Words, at: usize) -> Found {
 
 /// `27 August 2016`, `2016-08-27`, `2:50 p.m.`, `0600 GMT`, `12 hours`, `12-hours-long`, `2016`, `1990s`, `19th century`.
 fn number_first(words: &Words, at: usize) -> Found {
-    days::numeric(words, at)
+    figures::first(words, at)
         .or_else(|| days::day_month(words, at))
         .or_else(|| clock::first(words, at))
         .or_else(|| periods::decade(words, at))
@@ -83,7 +85,7 @@ fn number_first(words: &Words, at: usize) -> Found {
 
 fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
     match sense {
-        Sense::Month(_) => holidays::first(words, at).or_else(|| days::month_first(words, at)),
+        Sense::Month(_) => holidays::first(words, at).or_else(|| figures::stroked(words, at)).or_else(|| days::month_first(words, at)),
         Sense::Weekday(_) => days::weekday_first(words, at),
         Sense::Weekdays(weekday) => sets::weekdays(words, at, weekday),
         Sense::Season(season) => periods::season(words, at, season, words.is_led(at)),
@@ -99,7 +101,7 @@ fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
         Sense::Noon | Sense::Midnight => clock::named(words, at, sense),
         Sense::That => relative::that(words, at),
         Sense::These => words.is(at + 1, "days").then_some((When::Reference("PRESENT_REF"), at + 2)),
-        Sense::Recent => durations::recent(words, at),
+        Sense::Recent => durations::recent(words, at).or_else(|| sets::adjective(words, at, "PAST_REF")),
         Sense::Vague => durations::vague(words, at),
         Sense::Fiscal => periods::fiscal(words, at),
         Sense::Half => durations::half(words, at),
@@ -119,7 +121,10 @@ fn unlisted(words: &Words, at: usize) -> Found {
         return Some(found);
     }
     if word.contains('-') {
-        return durations::hyphened(words, at).or_else(|| periods::hyphened(words, at)).or_else(|| durations::counted(words, at));
+        return durations::hyphened(words, at)
+            .or_else(|| periods::hyphened(words, at))
+            .or_else(|| figures::stroked(words, at))
+            .or_else(|| durations::counted(words, at));
     }
     if word.len() > 11 {
         return None;

@@ -56,6 +56,13 @@ fn century(number: i32, end: usize) -> Found {
 
 /// `of 2016`, `of last year`, `2016` after a quarter or a half.
 fn with_year(words: &Words, when: When, end: usize) -> (When, usize) {
+    if let When::Quarter { quarter, .. } = when
+        && words.is(end, "of")
+        && let Some(Sense::Shift(by)) = words.sense(end + 1)
+        && words.is(end + 2, "year")
+    {
+        return (When::QuarterOf { quarter, by }, end + 3);
+    }
     let of = usize::from(words.is_any(end, &["of", "in"]));
     let fiscal = usize::from(of == 1 && words.sense(end + of) == Some(Sense::Fiscal));
     match words.year(end + of + fiscal) {
@@ -152,14 +159,18 @@ fn year_before(unit: Unit, by: i32) -> When {
 pub(super) fn season(words: &Words, at: usize, season: &'static str, is_led: bool) -> Found {
     let of = usize::from(words.is_any(at + 1, &["of", ","]));
     if let Some(year) = words.year(at + 1 + of) {
-        return Some((When::Season { season, year: Some(year), by: 0 }, at + 2 + of));
+        return Some((When::Season { season, year: Some(year), by: None }, at + 2 + of));
+    }
+    // `the winter of 2010-11`.
+    if let Some((When::Range { first, .. }, end)) = year_range(words, at + 1 + of) {
+        return Some((When::Season { season, year: first.year, by: None }, end));
     }
     let is_word = words.is_any(at, &["fall", "spring", "falls"]);
     let in_the = is_led && words.is_any(words.before(at), &["in", "during", "this", "until"])
         || words.is(words.before(at), "the") && words.is_any(at.checked_sub(2).unwrap_or(usize::MAX), &["in", "during", "through"]);
     let is_sure = in_the && !words.is(at + 1, "of") || is_led && !is_word && !words.is(at + 1, "of");
     (is_sure && !words.is_capital(at) && super::sets::ends_phrase(words, at + 1))
-        .then_some((When::Season { season, year: None, by: 0 }, at + 1))
+        .then_some((When::Season { season, year: None, by: None }, at + 1))
 }
 
 /// `fiscal 1990`, `fiscal year 2016`, `the fiscal year`, `fiscal third quarter`.
@@ -205,6 +216,9 @@ pub(super) fn lone_year(words: &Words, at: usize) -> Found {
     if let Some((When::Quarter { quarter, .. }, end)) = ordinal_first(words, at + 1) {
         return Some((When::Quarter { quarter, year: Some(year) }, end));
     }
+    if words.is(at + 1, "quarter") && words.is_any(before, &["the", "'s", "’s"]) {
+        return Some((When::Quarter { quarter: 0, year: Some(year) }, at + 2));
+    }
     let is_named = words.has(&words.lexicon.numbered, before)
         || words.is_any(before, &["#", "№", "+"])
         || words.is_any(before, &["."]) && words.is(before.wrapping_sub(1), "No");
@@ -237,6 +251,8 @@ fn counts(words: &Words, at: usize) -> bool {
     }
     let multiples = crate::layout::numbers::multiple(words, at + 1).is_some() || words.is_any(at + 1, &["percent", "per", "km", "more"]);
     let owner = words.is_any(words.before(at), &["the", "its", "their", "his", "her", "our", "'s", "’s", "a"]);
+    // A count is round more often than not, a year of these decades seldom: `based on 2007 figures`.
+    let is_recent = words.year(at).is_some_and(|year| (1950..2035).contains(&year) && year % 100 != 0);
     let next = words.at(at + 1);
     let is_plural = words.is_lower(at + 1)
         && next.len() > 3
@@ -247,6 +263,7 @@ fn counts(words: &Words, at: usize) -> bool {
     multiples
         || is_plural
             && !owner
+            && !is_recent
             && !words.is_led(at)
             && !words.has(&words.lexicon.phrase_breaks, at + 1)
             && !words.has(&words.lexicon.small_words, at + 1)

@@ -37,7 +37,10 @@ pub(super) fn shifted(words: &Words, at: usize, by: i32) -> Found {
         None => None,
         Some(sense) => shifted_sense(words, at, next, sense, by),
     };
-    found.or_else(|| shifted_amount(words, next).filter(|_| by != 0)).or_else(|| shifted_holiday(words, next, by))
+    found
+        .or_else(|| shifted_amount(words, next, by).filter(|_| by != 0))
+        .or_else(|| shifted_holiday(words, next, by))
+        .or_else(|| sets::adjective(words, at, "PRESENT_REF").filter(|_| words.is(at, "current")))
 }
 
 /// What `last`, `this` or `next` at the word before `next` may lead to, by what that word is.
@@ -50,35 +53,52 @@ fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -
         Sense::Month(_) if words.day(next + 1 + usize::from(words.is(next + 1, "."))).is_none() => {
             Some((When::AwayMonth { month: words.month(next)?, by }, next + 1))
         }
-        Sense::Season(season) => Some((When::Season { season, year: None, by }, next + 1)),
+        Sense::Season(season) => Some((When::Season { season, year: None, by: Some(by) }, next + 1)),
         Sense::Part(part) => shifted_part(words, next, part, by),
         Sense::Fiscal => periods::shifted_fiscal(words, next, by),
         Sense::Vague if by != 0 => {
-            let (unit, end) = (words.unit(next + 1)?, next + 2);
-            Some((When::Duration { amount: None, unit }, end))
+            let is_couple = words.is(next, "couple");
+            let of = usize::from(is_couple && words.is(next + 1, "of"));
+            let (unit, end) = (words.unit(next + 1 + of)?, next + 2 + of);
+            Some((When::Stretch { amount: is_couple.then_some(2.0), unit, by }, end))
         }
         Sense::A if by != 0 && words.is(next + 1, "couple") => {
             let of = usize::from(words.is(next + 2, "of"));
             let unit = words.unit(next + 2 + of)?;
-            Some((When::Duration { amount: Some(2.0), unit }, next + 3 + of))
+            Some((When::Stretch { amount: Some(2.0), unit, by }, next + 3 + of))
         }
         _ => None,
     }
 }
 
 fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
+    // `last year's third quarter`.
+    if unit == Unit::Year
+        && words.is_any(next + 1, &["'s", "’s"])
+        && let Some((When::Quarter { quarter, year: None }, end)) = periods::ordinal_first(words, next + 2)
+    {
+        return Some((When::QuarterOf { quarter, by }, end));
+    }
     let is_plural = words.at(next).ends_with(['s', 'S']);
     // `the last minute`, `this day` of the idiom, `the last day of the trial` are no dates.
     let is_other = unit.is_clock() && by != 1 || words.is(next + 1, "of") && by != 0 || unit == Unit::Day && by == 0;
     if is_plural {
-        let vague = matches!(words.at(next - 1), "coming" | "past" | "following" | "previous");
-        return (vague && !unit.is_clock()).then_some((When::Duration { amount: None, unit }, next + 1));
+        let to_come = matches!(words.at(next - 1), "coming" | "upcoming" | "Coming") && !unit.is_clock();
+        if to_come {
+            return Some((When::Reference("FUTURE_REF"), next + 1));
+        }
+        let vague = matches!(words.at(next - 1), "past" | "following" | "previous");
+        return (vague && !unit.is_clock()).then_some((When::Stretch { amount: None, unit, by }, next + 1));
+    }
+    // `the last hour` is so long; `the last minute` is an idiom.
+    if unit == Unit::Hour && by != 0 && words.is(next.wrapping_sub(2), "the") && !words.is(next + 1, "of") {
+        return Some((When::Stretch { amount: Some(1.0), unit, by }, next + 1));
     }
     // `the past year`, `the last decade`: so long, up to now.
     let is_length =
         words.is(next - 1, "past") && !words.is(next.wrapping_sub(2), "this") || by == -1 && matches!(unit, Unit::Decade | Unit::Century);
     if is_length && !unit.is_clock() && !words.is(next - 1, "previous") {
-        return Some((When::Duration { amount: Some(1.0), unit }, next + 1));
+        return Some((When::Stretch { amount: Some(1.0), unit, by }, next + 1));
     }
     let is_last_day = unit == Unit::Day && !words.is_any(next - 1, &["next", "previous", "following", "preceding"]);
     if is_other || is_last_day {
@@ -98,7 +118,11 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
 fn with_weekday(words: &Words, (when, end): (When, usize)) -> (When, usize) {
     let When::Away { unit: Unit::Week, by: by @ -1..=1, .. } = when else { return (when, end) };
     let at = end + usize::from(words.is(end, "on"));
-    match words.weekday(at) {
+    let short = || match words.sense(at) {
+        Some(Sense::Weekday(weekday)) if matches!(words.at(at), "Mon" | "Tue" | "Wed" | "Thu" | "Fri") => Some(weekday),
+        _ => None,
+    };
+    match words.weekday(at).or_else(short) {
         Some(weekday) => (When::Weekday { weekday, shift: of_week(by), time: NO_TIME }, at + 1),
         None => (when, end),
     }
@@ -147,16 +171,16 @@ fn shifted_part(words: &Words, next: usize, part: &'static str, by: i32) -> Foun
 }
 
 /// `past three years`, `next 30 days`.
-fn shifted_amount(words: &Words, next: usize) -> Found {
+fn shifted_amount(words: &Words, next: usize, by: i32) -> Found {
     let number = numbers::read(words, next)?;
     let unit = words.unit(number.end)?;
     (unit != Unit::Second || !words.is(number.end, "second"))
-        .then_some((When::Duration { amount: Some(number.value), unit }, number.end + 1))
+        .then_some((When::Stretch { amount: Some(number.value), unit, by }, number.end + 1))
 }
 
 /// `last Christmas`, `next Easter Monday`.
 fn shifted_holiday(words: &Words, next: usize, by: i32) -> Found {
-    let (holiday, end) = holidays::named(words, next).filter(|_| words.is_capital(next))?;
+    let (holiday, end) = holidays::named(words, next).filter(|(_, end)| words.is_capital(next) || sets::ends_phrase(words, *end))?;
     Some((When::Holiday { holiday, year: None, by }, end))
 }
 
@@ -171,6 +195,7 @@ pub(super) fn after_the(words: &Words, at: usize) -> Found {
         Some(Sense::Part(part)) => the_part(words, at, part),
         Some(Sense::Decade(year)) => Some((When::Decade(1900 + i32::from(year)), next + 1)),
         Some(Sense::Fiscal) => periods::fiscal(words, next),
+        // `the recent strike` is a strike; `recent` is read for itself.
         Some(Sense::Recent) if words.is(next + 1, "past") => Some((When::Reference("PAST_REF"), next + 2)),
         _ => the_other(words, next),
     }
@@ -182,6 +207,7 @@ fn the_other(words: &Words, next: usize) -> Found {
         return periods::decade(words, next)
             .or_else(|| periods::short_decade(words, next))
             .or_else(|| days::day_month(words, next))
+            .or_else(|| days::day_of_some_month(words, next))
             .or_else(|| periods::ordinal_first(words, next))
             .or_else(|| periods::lone_year(words, next).filter(|(when, _)| matches!(when, When::Quarter { .. })))
             .or_else(|| the_counted(words, next))
@@ -190,7 +216,8 @@ fn the_other(words: &Words, next: usize) -> Found {
     if words.is_any(next, &["future", "moment"]) || words.is_any(next, &["near", "foreseeable"]) && words.is(next + 1, "future") {
         return sets::the_reference(words, next);
     }
-    if let Some(found) = periods::ordinal_first(words, next).or_else(|| days::ordinal_in_words(words, next)) {
+    let ordinal = || days::ordinal_in_words(words, next).or_else(|| days::day_of_some_month(words, next));
+    if let Some(found) = periods::ordinal_first(words, next).or_else(ordinal) {
         return Some(found);
     }
     if let Some(found) = periods::year_earlier(words, next) {
@@ -205,7 +232,7 @@ fn the_other(words: &Words, next: usize) -> Found {
 /// `the nine months`, `the 30 days`; `the three-day trip` is read at `three-day`.
 fn the_counted(words: &Words, next: usize) -> Found {
     if words.at(next).contains('-') {
-        return None;
+        return durations::hyphened(words, next).filter(|(_, end)| words.is(*end, "period")).map(|(when, end)| (when, end + 1));
     }
     durations::counted(words, next).filter(|(when, _)| matches!(when, When::Duration { .. }))
 }
@@ -220,13 +247,16 @@ fn first_months(words: &Words, next: usize) -> Found {
 
 /// `on the 18th`.
 fn the_day_of_month(words: &Words, next: usize) -> Found {
-    let is_led = words.is_any(words.before(next - 1), &["on", "until", "by", "since"]);
+    let is_led = words.has(&words.lexicon.date_prepositions, words.before(next - 1));
     days::day_of_month(words, next).filter(|_| is_led && !words.is_lower(next + 1))
 }
 
 fn the_shifted(words: &Words, next: usize, by: i32) -> Found {
-    let Some((when, end)) = shifted(words, next, by) else {
-        let is_past = words.is(next, "past") && sets::ends_phrase(words, next + 1);
+    // `the current rate` is a rate; `current` is read for itself.
+    let is_adjective = |when: &When| matches!(when, When::Reference("PRESENT_REF"));
+    let Some((when, end)) = shifted(words, next, by).filter(|(when, _)| !is_adjective(when)) else {
+        let is_told = words.is(words.before(next - 1), "in") && words.is_lower(next + 1) && words.at(next + 1).ends_with("ed");
+        let is_past = words.is(next, "past") && (sets::ends_phrase(words, next + 1) || is_told);
         return is_past.then_some((When::Reference("PAST_REF"), next + 1));
     };
     Some((if words.is_any(next, &["next", "following"]) { of_the_story(when) } else { when }, end))
@@ -265,14 +295,26 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
         return if is_last { away(sign, end + 1) } else { None };
     }
     if unit == Unit::Weekend {
-        return Some((When::Away { unit, by: 0, from: Anchor::Issue, time: NO_TIME }, end));
+        // In `the weekend raid` the article is the raid's; the weekend is read for itself.
+        return if sets::ends_phrase(words, end) { Some(durations::weekend(end)) } else { None };
     }
-    let is_led = words.is_any(words.before(at), &["in", "during", "for", "throughout", "within", "over", "earlier", "later"]);
+    if unit == Unit::Week && words.is(end, "of") {
+        let (day, after) = days::named(words, end + 1)?;
+        return Some((When::WeekOf(Box::new(day)), after));
+    }
+    let is_led = words.has(&words.lexicon.stretch_leads, words.before(at)) || is_part_of(words, at);
     if unit == Unit::Day && words.is_any(words.before(words.before(at)), &["earlier", "later"]) && words.is(words.before(at), "in") {
         return away(0, end);
     }
     let is_whole = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
     (is_led && is_whole && !words.is(end, "of") && sets::ends_phrase(words, end)).then(|| away(0, end))?
+}
+
+/// `most of the year`, `the first three months of the year`; `the man of the year` is none.
+fn is_part_of(words: &Words, at: usize) -> bool {
+    let of = words.before(at);
+    let noun = words.before(of);
+    words.is(of, "of") && (words.has(&words.lexicon.part_nouns, noun) || words.unit(noun).is_some() && words.at(noun).ends_with('s'))
 }
 
 /// `the same day`, `the same period`.

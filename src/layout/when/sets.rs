@@ -45,22 +45,37 @@ pub(super) fn times(words: &Words, at: usize) -> Found {
     let end = if words.sense(at) == Some(Sense::Times) {
         at + 1
     } else {
-        numbers::read(words, at).filter(|number| words.is(number.end, "times"))?.end + 1
+        numbers::read(words, at).filter(|number| words.is(number.end, "times") && number.value < MOST_TIMES)?.end + 1
     };
+    each(words, end)
+}
+
+/// Nobody does a thing so often in a time; a larger number counts what is done.
+const MOST_TIMES: f64 = 1000.0;
+
+/// `a week`, `per day`, `each year`, after what happens in it.
+pub(super) fn each(words: &Words, end: usize) -> Found {
     if words.sense(end) == Some(Sense::Every) {
-        return every(words, end);
+        return every(words, end).filter(|(when, _)| matches!(when, When::Set(_)));
     }
-    if !words.is_any(end, &["a", "an", "per"]) {
-        return None;
-    }
-    Some((When::Set(words.unit(end + 1)?.period(Some(1.0))), end + 2))
+    let unit = words.unit(end + 1).filter(|_| words.is_any(end, &["a", "an", "per"]))?;
+    // `three hours a day after` goes on; `two years a month ago` is nobody's.
+    let is_placed = words.is_any(end + 2, &["ago", "later", "earlier"]) || words.at(end + 1).ends_with('s');
+    (!is_placed).then(|| (When::Set(unit.period(Some(1.0))), end + 2))
 }
 
 /// `now`, `currently`, `recently`; `every now and then` and a name that is capitalised within a sentence are none.
 pub(super) fn reference(words: &Words, at: usize, name: &'static str) -> Found {
-    let is_idiom = words.is(words.before(at), "every") || words.is(at + 1, "and") && words.is_any(at + 2, &["then", "again"]);
+    // `as recently as 2006`.
+    let is_idiom = words.is(words.before(at), "every") || words.is(words.before(at), "as") && words.is(at + 1, "as") || words.is(at + 1, "and") && words.is_any(at + 2, &["then", "again"]);
     let is_name = words.is_capital(at) && (words.is_capital(at + 1) || words.is_capital(words.before(at)));
     (!is_idiom && !is_name).then_some((When::Reference(name), at + 1))
+}
+
+/// `the recent strike`, `the current rate`: a time told of a thing.
+pub(super) fn adjective(words: &Words, at: usize, name: &'static str) -> Found {
+    let is_word = words.is_lower(at) && (words.is_lower(at + 1) || words.is_capital(at + 1)) && !words.is_any(at + 1, &["and", "or"]);
+    (is_word && words.kind(at + 1) != Some(TokenKind::Mark)).then_some((When::Reference(name), at + 1))
 }
 
 /// `the future`, `the near future`, `at the moment`, at the word after `the`.

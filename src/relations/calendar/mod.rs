@@ -1,5 +1,6 @@
 //! What day "Friday" was: a date read against the publication date, the dateline or the story so far.
 
+mod extent;
 mod resolve;
 
 use crate::annotations::Annotations;
@@ -10,6 +11,7 @@ use crate::layout::when::{self, Anchor, Day, Order, Unit, When, Words};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 use chrono::NaiveDate;
+pub use extent::Extent;
 use resolve::{Point, Reading};
 
 /// The calendar values of an article.
@@ -26,6 +28,8 @@ pub struct Calendar {
 pub struct Value {
     /// `2016-08-26`, `2016-W35`, `PT12H`, `2016-08-27T02:50`, `P1M`, `PAST_REF`.
     pub iso: String,
+    /// The first and the last day of it, where it is on the calendar.
+    pub extent: Option<Extent>,
     /// The day it was read against, where it needed one.
     pub anchor: Option<String>,
     /// How sure it is once the whole article is known, where that changes it.
@@ -97,7 +101,16 @@ impl Story {
             (self.here, self.block) = (read.point, block);
         }
         let anchor = read.anchor.map(|day| day.to_string());
-        Some(Value { iso: read.iso, anchor, confidence: sureness(&date.is.when, order) })
+        let extent = match &date.is.when {
+            // The days of a fiscal year are its company's own.
+            When::Fiscal { .. } => None,
+            when @ When::Stretch { .. } => {
+                self.issue.and_then(|issue| resolve::stretch(when, issue)).map(|(from, to)| Extent { from, to })
+            }
+            When::Hence { unit, .. } => extent::of(&read.iso).and_then(|day| extent::around(day.from, *unit)),
+            _ => extent::of(&read.iso),
+        };
+        Some(Value { iso: read.iso, extent, anchor, confidence: sureness(&date.is.when, order) })
     }
 }
 

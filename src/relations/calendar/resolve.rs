@@ -46,9 +46,10 @@ fn absolute(when: &When) -> Option<Option<Value>> {
     match when {
         When::Day(day) if day.year.is_some() => dated(written(*day)),
         When::Season { season, year: Some(year), .. } => plain(format!("{year}-{season}")),
-        When::Quarter { quarter, year: Some(year) } => dated(quarter_of(*year, *quarter)),
+        When::Quarter { quarter, year: Some(year) } if *quarter > 0 => dated(quarter_of(*year, *quarter)),
         When::Half { half, year: Some(year) } => plain(format!("{year}-H{half}")),
-        When::Fiscal { year: Some(year), .. } => plain(format!("FY{year}")),
+        // TIMEX3 has no mark for it; its granularity says that it is no calendar year.
+        When::Fiscal { year: Some(year), .. } => plain(format!("{year:04}")),
         When::Holiday { holiday, year: Some(year), .. } => dated(holiday_in(*holiday, *year).map(day_point)),
         When::Range { first, last } if last.year.is_some() => {
             let first = Day { year: first.year.or(last.year), ..*first };
@@ -56,15 +57,27 @@ fn absolute(when: &When) -> Option<Option<Value>> {
         }
         When::Decade(year) => plain(format!("{}", year / 10)),
         When::Century(number) => plain(format!("{}", number - 1)),
-        When::Duration { amount, unit } => plain(unit.period(*amount)),
+        When::Duration { amount, unit } | When::Stretch { amount, unit, .. } => plain(unit.period(*amount)),
         When::Set(value) => plain(value.clone()),
         When::Reference(name) => plain((*name).to_owned()),
+        When::WeekOf(day) => match absolute(day)? {
+            Some(Value { point: Some(point), .. }) => dated(Some(week_point(point.day))),
+            _ => Some(None),
+        },
         When::From { base, unit, by } => match absolute(base)? {
             Some(Value { point: Some(point), .. }) => dated(stepped(point.day, *unit, *by).map(day_point)),
             _ => Some(None),
         },
         _ => None,
     }
+}
+
+/// `the past three months`: from three months before the day of issue to that day, where the units come out whole.
+pub(super) fn stretch(when: &When, issue: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let When::Stretch { amount: Some(amount), unit, by } = *when else { return None };
+    let whole = (amount.fract() == 0.0 && amount < 1e4).then_some(amount as i32)?;
+    let far = stepped(issue, unit, whole * by)?;
+    Some(if by < 0 { (far, issue) } else { (issue, far) })
 }
 
 /// A day that says its year, as far as it goes. A day that is in no calendar (30 February) has no value.
@@ -114,7 +127,7 @@ fn anchor_of(when: &When, reading: &Reading) -> Option<NaiveDate> {
         When::Away { from: Anchor::Story, unit: Unit::Day | Unit::Hour | Unit::Minute | Unit::Second, .. } => here_day.or(reading.issue),
         // `by the end of the year` something will be: of this year.
         When::Away { from: Anchor::Story, by: 0, .. } if reading.tense == Tense::Ahead && reading.issue.is_some() => reading.issue,
-        When::Away { from: Anchor::Story, .. } => reading.here.map(|here| here.day).or(reading.issue),
+        When::Away { from: Anchor::Story, .. } | When::MonthOf { from: Anchor::Story, .. } => reading.here.map(|here| here.day).or(reading.issue),
         When::Time(_) => here_day.filter(|_| reading.is_here).or(reading.issue),
         _ => reading.issue,
     }
@@ -134,11 +147,22 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
         When::DayOfMonth { day, weekday: None } => day_point(day_of_month(*day, tense, anchor)?),
         When::DayOfMonth { day, weekday: Some(weekday) } => day_point(weekday_and_day(*weekday, *day, tense, anchor)?),
         When::Away { unit, by, from, time } => return away(*unit, *by, *from, *time, reading, anchor),
+        // TIMEX3 has no value for it: the very day is told, and its granularity how near that is.
+        When::Hence { unit: unit @ (Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year), by } => day_point(stepped(anchor, *unit, *by)?),
+        When::Hence { unit, by } => return away(*unit, *by, Anchor::Issue, TimeOfDay::default(), reading, anchor),
+        When::DayOfSomeMonth { day, by } => day_point(stepped(anchor.with_day(1)?, Unit::Month, *by)?.with_day(u32::from(*day))?),
+        When::QuarterOf { quarter, by } => quarter_of(anchor.year() + by, *quarter)?,
+        When::MonthOf { month, by, .. } => month_point(anchor.year() + by, (*month).into())?,
+        When::WeekOf(day) => week_point(against(day, reading, anchor)?.1?.day),
         When::AwayMonth { month, by } => month_point(year_of_month(*month, *month, *by, anchor), (*month).into())?,
         When::Season { season, by, .. } => return Some((format!("{}-{season}", season_year(season, *by, tense, anchor)), None)),
+        When::Quarter { quarter: 0, year: Some(year) } => {
+            let of_here = reading.here.filter(|here| here.grain == Unit::Quarter).and_then(|here| quarter_of(*year, quarter_at(here.day)));
+            return Some(of_here.map_or((format!("{year:04}-QX"), None), |(iso, point)| (iso, Some(point))));
+        }
         When::Quarter { quarter, .. } => quarter_of(quarter_year(*quarter, tense, anchor), *quarter)?,
         When::Half { half, .. } => return Some((format!("{}-H{half}", anchor.year()), None)),
-        When::Fiscal { by, .. } => return Some((format!("FY{}", anchor.year() + by), None)),
+        When::Fiscal { by, .. } => return Some((format!("{:04}", anchor.year() + by), None)),
         When::Holiday { holiday, by, .. } => day_point(holiday_near(*holiday, *by, tense, anchor)?),
         When::Time(time) => return Some((timed(anchor, *time), None)),
         When::From { base, unit, by } => {
@@ -253,7 +277,9 @@ fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, a
         }
         Unit::Week | Unit::Fortnight => week_point(stepped(anchor, unit, by)?),
         Unit::Weekend => {
-            let (week, point) = week_point(stepped(anchor, Unit::Week, by)?);
+            // On a weekday the weekend that a story tells of is over.
+            let is_over = by == 0 && reading.tense == Tense::Past && anchor.weekday().num_days_from_monday() < 5;
+            let (week, point) = week_point(stepped(anchor, Unit::Week, by - i32::from(is_over))?);
             (format!("{week}-WE"), point)
         }
         // A year before a quarter is that quarter of the year before.
@@ -314,7 +340,7 @@ fn year_of_month(first: u8, last: u8, by: i32, anchor: NaiveDate) -> i32 {
     }
 }
 
-fn season_year(season: &str, by: i32, tense: Tense, anchor: NaiveDate) -> i32 {
+fn season_year(season: &str, by: Option<i32>, tense: Tense, anchor: NaiveDate) -> i32 {
     // In the north; a winter is of the year it begins in.
     let (first, last) = match season {
         "SP" => (3, 5),
@@ -323,9 +349,10 @@ fn season_year(season: &str, by: i32, tense: Tense, anchor: NaiveDate) -> i32 {
         _ => (12, 12),
     };
     match (by, tense) {
-        (0, Tense::Past) if u32::from(first) > anchor.month() => anchor.year() - 1,
-        (0, Tense::Ahead) if u32::from(last) < anchor.month() => anchor.year() + 1,
-        _ => year_of_month(first, last, by, anchor),
+        (Some(by), _) => year_of_month(first, last, by, anchor),
+        (None, Tense::Past) if u32::from(first) > anchor.month() => anchor.year() - 1,
+        (None, Tense::Ahead) if u32::from(last) < anchor.month() => anchor.year() + 1,
+        (None, _) => anchor.year(),
     }
 }
 

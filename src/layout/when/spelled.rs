@@ -1,0 +1,53 @@
+//! Days and years in words, as speeches have them: `January the twenty-fifth`, `May twenty-nine`, `nineteen eighty-six`.
+
+use super::{Words, sets};
+use crate::layout::numbers;
+
+/// `first`, `twenty second`, `twenty-nine` after a month, and the token after it. `March second` may be a verb's; after
+/// `the` it is a day.
+pub(super) fn day(words: &Words, at: usize, after_the: bool) -> Option<(u8, usize)> {
+    if words.is(at, "second") && !after_the {
+        return None;
+    }
+    let of_month = |day: u32, end| u8::try_from(day).ok().filter(|day| (1..=31).contains(day)).map(|day| (day, end));
+    if let Some(day) = words.ordinal(at) {
+        return of_month(day, at + 1);
+    }
+    let tens = plain(words, at).filter(|tens| matches!(tens, 20 | 30));
+    if let (Some(tens), Some(ones)) = (tens, words.ordinal(at + 1).filter(|ones| *ones < 10)) {
+        return of_month(tens + ones, at + 2);
+    }
+    // `In May twenty people came`.
+    let (value, end) = below_hundred(words, at).filter(|(value, end)| *value > 12 && sets::ends_phrase(words, *end))?;
+    of_month(value, end)
+}
+
+/// `nineteen eighty-six`, `nineteen hundred ninety three`, `two thousand and twelve`, and the token after it.
+pub(super) fn year(words: &Words, at: usize) -> Option<(i32, usize)> {
+    let century = plain(words, at)?;
+    let and = |i: usize| i + usize::from(words.is(i, "and"));
+    let (first, next) = match century {
+        2 if words.is(at + 1, "thousand") => (2000, and(at + 2)),
+        10..=20 if words.is(at + 1, "hundred") => (century * 100, and(at + 2)),
+        10..=20 => (century * 100, at + 1),
+        _ => return None,
+    };
+    match below_hundred(words, next) {
+        Some((rest, end)) if rest >= 10 || next > at + 1 => Some(((first + rest) as i32, end)),
+        // `two thousand` and `nineteen` alone are more often numbers.
+        _ => None,
+    }
+}
+
+/// `eighty six`, `eighty-six`, `twelve`.
+fn below_hundred(words: &Words, at: usize) -> Option<(u32, usize)> {
+    let first = plain(words, at)?;
+    let ones = plain(words, at + 1).filter(|ones| (1..10).contains(ones) && first >= 20 && first % 10 == 0);
+    Some(ones.map_or((first, at + 1), |ones| (first + ones, at + 2)))
+}
+
+fn plain(words: &Words, at: usize) -> Option<u32> {
+    let is_word = !words.is_number(at) && !words.at(at).is_empty();
+    let value = is_word.then(|| numbers::compound(words.lexicon, words.at(at)))??;
+    (value.fract() == 0.0 && (1.0..100.0).contains(&value)).then_some(value as u32)
+}
