@@ -284,8 +284,7 @@ fn weekday_and_day(words: &Words, at: usize, weekday: u8) -> Found {
     }
     let in_words = || spelled::day(words, at, true).filter(|_| words.is(words.before(at), "the"));
     let (day, end) = words.day(at).map(|day| (day, at + 1)).or_else(in_words)?;
-    let is_noun =
-        words.is_lower(end) && !words.has(&words.lexicon.phrase_breaks, end) && !words.has(&words.lexicon.small_words, end);
+    let is_noun = words.is_lower(end) && !words.has(&words.lexicon.phrase_breaks, end) && !words.has(&words.lexicon.small_words, end);
     (!is_noun && !words.touches(end) | words.is_any(end, &[".", ",", ")", "!", "?"]))
         .then_some((When::DayOfMonth { day, weekday: Some(weekday) }, end))
 }

@@ -3,6 +3,7 @@
 use super::words::{Sense, look_up};
 use super::{Anchor, Found, TimeOfDay, Unit, When, Words, days, holidays, sets};
 use crate::layout::numbers::{self, Number};
+use crate::layout::tokens::TokenKind;
 use crate::lexicon::grammar::does;
 
 /// The weekend that is meant, where no word says which, and the token after it.
@@ -17,7 +18,10 @@ pub(super) fn counted(words: &Words, at: usize) -> Found {
     let is_ordinal = unit == Unit::Second && words.is(end - 1, "second");
     // `World Cup 2018 day five`.
     let is_year = words.year(at).is_some() && !is_plural(words, end);
-    if is_ordinal || is_year || is_age(words, end) {
+    // `three quarters` are three fourths, unless they follow one another.
+    let is_share = unit == Unit::Quarter && !words.has(&words.lexicon.unit_fillers, end.wrapping_sub(2)) && direction(words, end).is_none();
+    let is_aged = words.is(words.before(at), "of") && words.is(at.wrapping_sub(2), "age");
+    if is_ordinal || is_year || is_share || is_aged || is_age(words, end) {
         return None;
     }
     let (value, unit, end) = and_rest(words, value, unit, end);
@@ -226,13 +230,21 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
     let (when, end) = placed(words, None, unit, at + 1);
     let only = usize::from(words.is_any(words.before(at), &["only", "just"]));
     let lasts = words.is_any(at.wrapping_sub(1 + only), &["for", "in", "within", "over", "after"]) && !words.is(at + 1, "of");
-    // `years of neglect`, `hours after the vote`; `the days of steam` are no length.
-    let before = words.at(words.before(at)).to_lowercase();
-    let is_named = words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || matches!(before.as_str(), "'s" | "’s" | "-");
-    let is_title = words.is_capital(words.before(at)) && !words.has(&words.lexicon.phrase_breaks, words.before(at));
-    let is_filled = !is_named && !is_title && (words.is(at + 1, "of") && !words.is_any(at + 2, &["the", "age"]))
-        || !is_named && words.is_any(at + 1, &["before", "after"]);
+    let fills = words.is(at + 1, "of") && !words.is_any(at + 2, &["the", "age"]) || words.is_any(at + 1, &["before", "after"]);
+    let is_filled = fills && begins_phrase(words, at);
     (end > at + 1 || lasts || is_filled).then_some((when, end))
+}
+
+/// `years of neglect`, `hours after the vote`; `the early days of steam` are no length.
+fn begins_phrase(words: &Words, at: usize) -> bool {
+    let before = words.before(at);
+    let lower = words.at(before).to_lowercase();
+    let is_named = words.lexicon.grammar.word(&lower).may(does::DET | does::POSS);
+    let opens = matches!(words.kind(before), None | Some(TokenKind::Mark))
+        || words.has(&words.lexicon.phrase_breaks, before)
+        || words.has(&words.lexicon.small_words, before)
+        || lower.ends_with("ed");
+    opens && !is_named && lower != "-"
 }
 
 /// `recent years`.

@@ -120,11 +120,10 @@ const LONGEST: usize = 3;
 fn modified(words: &Words, at: usize) -> Option<Read> {
     let (modifier, next) = modifier(words, at).filter(|(_, next)| words.sense(*next) != Some(Sense::The))?;
     let (when, end) = core(words, next)?;
-    let is_bent = when.is_length() || matches!(when, When::From { .. } | When::Reference("PAST_REF"))
+    let is_bent = when.is_length()
+        || matches!(when, When::From { .. } | When::Reference("PAST_REF"))
         || matches!(when, When::Away { .. }) && words.is_any(end - 1, &["ago", "later", "earlier", "before", "hence"])
-        || when.clock().is_some()
-            && modifier == "approx"
-            && words.is_any(at, &["about", "around", "approximately"]);
+        || when.clock().is_some() && modifier == "approx" && words.is_any(at, &["about", "around", "approximately"]);
     is_bent.then_some(Read { when, modifier: Some(modifier), first: at, end })
 }
 

@@ -12,7 +12,7 @@ pub(super) fn first(words: &Words, at: usize) -> Found {
         Some(year) => Some((When::Holiday { holiday, year: Some(year), by: 0 }, end + comma + 1)),
         // `Christmas Island` is a place and `Easter Rising` is history; a weekday or a holiday of one word stands alone.
         // In small letters one word is rarely the holiday: `a thanksgiving service`.
-        None if !words.is_capital(at) && end == at + 1 => None,
+        None if !words.is_capital(at) && (end == at + 1 || words.is(at, "new")) => None,
         None if words.is_capital(end) && words.weekday(end).is_none() && end == at + 1 => None,
         None => Some((When::Holiday { holiday, year: None, by: 0 }, end)),
     }

@@ -67,7 +67,9 @@ pub(super) fn each(words: &Words, end: usize) -> Found {
 /// `now`, `currently`, `recently`; `every now and then` and a name that is capitalised within a sentence are none.
 pub(super) fn reference(words: &Words, at: usize, name: &'static str) -> Found {
     // `as recently as 2006`.
-    let is_idiom = words.is(words.before(at), "every") || words.is(words.before(at), "as") && words.is(at + 1, "as") || words.is(at + 1, "and") && words.is_any(at + 2, &["then", "again"]);
+    let is_idiom = words.is(words.before(at), "every")
+        || words.is(words.before(at), "as") && words.is(at + 1, "as")
+        || words.is(at + 1, "and") && words.is_any(at + 2, &["then", "again"]);
     let is_name = words.is_capital(at) && (words.is_capital(at + 1) || words.is_capital(words.before(at)));
     (!is_idiom && !is_name).then_some((When::Reference(name), at + 1))
 }

@@ -104,9 +104,7 @@ impl Story {
         let extent = match &date.is.when {
             // The days of a fiscal year are its company's own.
             When::Fiscal { .. } => None,
-            when @ When::Stretch { .. } => {
-                self.issue.and_then(|issue| resolve::stretch(when, issue)).map(|(from, to)| Extent { from, to })
-            }
+            when @ When::Stretch { .. } => self.issue.and_then(|issue| resolve::stretch(when, issue)).map(|(from, to)| Extent { from, to }),
             When::Hence { unit, .. } => extent::of(&read.iso).and_then(|day| extent::around(day.from, *unit)),
             _ => extent::of(&read.iso),
         };

@@ -127,7 +127,9 @@ fn anchor_of(when: &When, reading: &Reading) -> Option<NaiveDate> {
         When::Away { from: Anchor::Story, unit: Unit::Day | Unit::Hour | Unit::Minute | Unit::Second, .. } => here_day.or(reading.issue),
         // `by the end of the year` something will be: of this year.
         When::Away { from: Anchor::Story, by: 0, .. } if reading.tense == Tense::Ahead && reading.issue.is_some() => reading.issue,
-        When::Away { from: Anchor::Story, .. } | When::MonthOf { from: Anchor::Story, .. } => reading.here.map(|here| here.day).or(reading.issue),
+        When::Away { from: Anchor::Story, .. } | When::MonthOf { from: Anchor::Story, .. } => {
+            reading.here.map(|here| here.day).or(reading.issue)
+        }
         When::Time(_) => here_day.filter(|_| reading.is_here).or(reading.issue),
         _ => reading.issue,
     }
@@ -148,7 +150,9 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
         When::DayOfMonth { day, weekday: Some(weekday) } => day_point(weekday_and_day(*weekday, *day, tense, anchor)?),
         When::Away { unit, by, from, time } => return away(*unit, *by, *from, *time, reading, anchor),
         // TIMEX3 has no value for it: the very day is told, and its granularity how near that is.
-        When::Hence { unit: unit @ (Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year), by } => day_point(stepped(anchor, *unit, *by)?),
+        When::Hence { unit: unit @ (Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year), by } => {
+            day_point(stepped(anchor, *unit, *by)?)
+        }
         When::Hence { unit, by } => return away(*unit, *by, Anchor::Issue, TimeOfDay::default(), reading, anchor),
         When::DayOfSomeMonth { day, by } => day_point(stepped(anchor.with_day(1)?, Unit::Month, *by)?.with_day(u32::from(*day))?),
         When::QuarterOf { quarter, by } => quarter_of(anchor.year() + by, *quarter)?,
