@@ -124,6 +124,8 @@ pub struct Lexicon {
     pub nameless: List,
     /// Words before a title or a doubted word in quotation marks: `film = work`.
     pub naming_words: List,
+    /// Words between two names of one: `better known as`.
+    pub also_known: List,
     /// Words that hold sentences together: `the`, `was = verb`.
     pub small_words: List,
     /// What speaks for the role of a line, and how much.
@@ -198,6 +200,7 @@ impl Lexicon {
             nouns_too: List::parse(include_str!("en/nouns_too.txt")),
             nameless: List::parse(include_str!("en/nameless.txt")),
             naming_words: List::parse(include_str!("en/naming_words.txt")),
+            also_known: List::parse(include_str!("en/also_known.txt")),
             small_words: List::parse(include_str!("en/small_words.txt")),
             role_weights: Table::parse(include_str!("en/role_weights.tsv")),
             speaker_weights: Table::parse(include_str!("en/speaker_weights.tsv")),

@@ -183,6 +183,15 @@ impl<'a> Seen<'a> {
         (is_said && !self.is_after_article(i)).then_some("behind-speech")
     }
 
+    /// Whether a short island is another name of the one before: `Eminem` in `Marshall Mathers, known as Eminem`.
+    pub fn is_also_known(&self, known: &Range<usize>, island: &Island) -> bool {
+        let i = island.tokens.start;
+        let is_short = island.tokens.len() <= 4 && island.tokens.clone().all(|i| self.is_capital(i));
+        let is_alone = is_short && known.start >= island.sentence.start && i - known.end <= 5;
+        let gap = || self.layout.text.as_str().get(self.token(known.end - 1).end as usize..self.token(i).start as usize).unwrap_or("");
+        is_alone && self.lexicon.also_known.has(&lower(gap().trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '"' | '“' | '‘'))))
+    }
+
     /// Whether the word is of a people and of no person.
     pub fn is_people(&self, i: usize) -> bool {
         self.words[i].clues & (clue::PEOPLE | clue::FIRST | clue::COUNTRY) == clue::PEOPLE

@@ -6,6 +6,7 @@
 mod agreed;
 pub mod evidence;
 mod initials;
+mod joined;
 pub mod tagger;
 mod titles;
 
@@ -31,7 +32,9 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     strip_titles(layout, lexicon, &mut names);
     names.retain(|name| name.of != EntityType::Person || !titles::is_title(layout, lexicon, &name.tokens));
     initials::introduce(layout, &mut names);
-    let names = agreed::with_itself(layout, &seen, names);
+    let mut names = agreed::with_itself(layout, &seen, names);
+    joined::over_nicknames(layout, lexicon, &mut names);
+    joined::with_article(layout, lexicon, &mut names);
     let titles = titles::find(layout, lexicon, layout.blocks.iter().filter(|block| !is_outside(block)), &names);
     let mention = |tokens: &Range<usize>, form, of, confidence, why| {
         let span = layout.span_of(&layout.tokens[tokens.start], &layout.tokens[tokens.end - 1]);

@@ -1,7 +1,7 @@
 //! Which names are one body's, place's or people's: `the International Criminal Court (ICC)`, `Microsoft Corp.`, `U.S.`
 
 use super::Casting;
-use super::keys::{abbreviates, initials, sound};
+use super::keys::{abbreviates, folded, initials, sound};
 use crate::annotations::mention::EntityType;
 use std::collections::HashMap;
 
@@ -24,9 +24,10 @@ impl Casting<'_> {
             if !self.scene.is_name(i) {
                 continue;
             }
+            let alias = || (i.saturating_sub(3)..i).rev().find(|&j| self.scene.is_name(j) && self.scene.otherwise(j) == Some(i));
             let part = match self.scene.is_person(i) {
                 true => self.introduced(i).or_else(|| self.known_otherwise(i)),
-                false => Some(self.body(i)),
+                false => Some(self.body(i, alias().and_then(|other| self.of[other]))),
             };
             if let Some(part) = part {
                 self.take(part, i);
@@ -34,9 +35,13 @@ impl Casting<'_> {
         }
     }
 
-    /// A name of two words that sounds like a body's or a place's that stood before: `Jabhat al-Nousra` after `Jabhat al-Nusra`.
+    /// A name of two words that sounds like a body's or a place's that stood before: `Jabhat al-Nousra` after `Jabhat al-Nusra`;
+    /// or one with an article like the first word of a body's: `al-Nousra` after `al-Nusra Front`.
     fn known_otherwise(&self, i: usize) -> Option<usize> {
         let name = self.scene.text(i);
+        if !name.contains(' ') && folded(name).find('-').is_some_and(|at| at <= 3) {
+            return self.by_first_word(EntityType::Organization, &name.to_lowercase());
+        }
         let sounds = Some(sound(name)).filter(|sounds| sounds.len() >= 5 && name.contains(' '))?;
         TYPES.into_iter().find_map(|is| self.bodies.by_name.get(&(is, sounds.clone())).copied())
     }
@@ -52,10 +57,11 @@ impl Casting<'_> {
         (bracketed && is_short && abbreviates(short, name)).then_some(part)
     }
 
-    fn body(&mut self, i: usize) -> usize {
+    /// `alias` is whom the text says that this is another name of.
+    fn body(&mut self, i: usize, alias: Option<usize>) -> usize {
         let is = self.scene.mentions[i].is.of.unwrap_or(EntityType::Other);
         let lower = self.scene.text(i).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let introduced = self.introduced(i);
+        let introduced = self.introduced(i).or(alias);
         let keys = self.keys(is, &lower, self.scene.text(i));
         let known = introduced.or_else(|| keys.iter().find_map(|key| self.bodies.by_name.get(&(is, key.clone())).copied()));
         let known = known.or_else(|| self.by_first_word(is, &lower));
@@ -78,7 +84,8 @@ impl Casting<'_> {
         if is != EntityType::Organization || lower.contains(' ') {
             return None;
         }
-        self.bodies.by_first_word.get(lower).copied().flatten()
+        let known = self.bodies.by_first_word.get(lower).or_else(|| self.bodies.by_first_word.get(&sound(lower)));
+        known.copied().flatten()
     }
 
     /// A first word that two bodies have is nobody's: `Civic` of `Civic Party` and `Civic Passion`.
@@ -88,9 +95,12 @@ impl Casting<'_> {
             return;
         }
         let Some(first) = self.first_word(name) else { return };
-        let known = self.bodies.by_first_word.entry(first).or_insert(Some(part));
-        if *known != Some(part) {
-            *known = None;
+        let sounds = Some(sound(&first)).filter(|sounds| sounds.len() >= 5 && *sounds != first);
+        for key in [Some(first), sounds].into_iter().flatten() {
+            let known = self.bodies.by_first_word.entry(key).or_insert(Some(part));
+            if *known != Some(part) {
+                *known = None;
+            }
         }
     }
 
@@ -120,7 +130,7 @@ impl Casting<'_> {
         let common = lexicon.org_words.has(first)
             || lexicon.body_nouns.has(first)
             || lexicon.peoples.has(first)
-            || lexicon.gazetteer.has(first)
+            || lexicon.gazetteer.meaning(first).is_some_and(|is| is != "org")
             || lexicon.title_modifiers.has(first)
             || lexicon.small_words.has(first)
             || lexicon.first_names.has(first)

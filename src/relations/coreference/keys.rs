@@ -2,8 +2,30 @@
 
 use crate::lexicon::Lexicon;
 
-/// The words of a person's name in lower case, without accents, articles, particles and `Jr.`.
+/// The nickname inside a name: `The Rock` of `Dwayne "The Rock" Johnson`.
+pub fn quoted(name: &str) -> Option<&str> {
+    let open = name.find(['"', '“', '‘'])?;
+    let inside = name[open..].trim_start_matches(['"', '“', '‘']);
+    let close = inside.find(['"', '”', '’'])?;
+    let inside = &inside[..close];
+    Some(inside.strip_prefix("The ").or_else(|| inside.strip_prefix("the ")).unwrap_or(inside)).filter(|inside| !inside.is_empty())
+}
+
+/// A name without the nickname inside.
+fn unquoted(name: &str) -> std::borrow::Cow<'_, str> {
+    let ends = quoted(name).and_then(|_| Some((name.find(['"', '“', '‘'])?, name.rfind(['"', '”', '’'])?)));
+    match ends {
+        Some((open, close)) if open < close => {
+            let behind = close + name[close..].chars().next().map_or(0, char::len_utf8);
+            format!("{} {}", &name[..open], &name[behind..]).into()
+        }
+        _ => name.into(),
+    }
+}
+
+/// The words of a person's name in lower case, without accents, articles, particles, nickname and `Jr.`.
 pub fn words(name: &str) -> Vec<String> {
+    let name = unquoted(name);
     let bare = |word: &str| without_article(&folded(word)).to_owned();
     let all: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == '.' || c == '\u{a0}').filter(|word| !word.is_empty()).collect();
     let kept = all.iter().filter(|word| !is_suffix(word) && word.starts_with(|c: char| !c.is_lowercase() || word.contains('-')));

@@ -4,7 +4,7 @@
 //! full name stands.
 
 use super::gender::{self, Gender, Told};
-use super::keys::{agree, folded, same_word, sound, suffix, words};
+use super::keys::{self, agree, folded, same_word, sound, suffix, words};
 use super::{Casting, Part, STRANGER};
 use crate::annotations::mention::EntityType;
 use std::collections::HashMap;
@@ -23,6 +23,8 @@ const FAMILY: usize = 8;
 pub struct Known {
     /// The words of each print of the full name.
     pub names: Vec<Vec<String>>,
+    /// Words of other names: a pen name, `Rock` of `Dwayne "The Rock" Johnson`.
+    aliases: Vec<Vec<String>>,
     /// `Jr.`
     suffix: Option<String>,
     /// How often one word alone was the name, and how often that was the first.
@@ -52,7 +54,13 @@ impl Casting<'_> {
     pub(super) fn place_people(&mut self) {
         let all: Vec<usize> = (0..self.scene.mentions.len()).filter(|&i| self.scene.is_person(i) && self.of[i].is_none()).collect();
         let mut single = Vec::new();
+        let otherwise: HashMap<usize, usize> =
+            all.iter().filter_map(|&i| Some((i, self.scene.otherwise(i)?))).flat_map(|(i, other)| [(i, other), (other, i)]).collect();
         for i in all {
+            if let Some(part) = otherwise.get(&i).and_then(|&other| self.of[other]) {
+                self.take_alias(part, i);
+                continue;
+            }
             let words = words(self.scene.text(i));
             match words.len() {
                 0 => {}
@@ -64,7 +72,25 @@ impl Casting<'_> {
             }
         }
         for (i, words) in single {
-            self.place_single(i, words);
+            match otherwise.get(&i).and_then(|&other| self.of[other]) {
+                Some(part) => self.take_alias(part, i),
+                None => self.place_single(i, words),
+            }
+        }
+    }
+
+    /// Another name of somebody known: `Eminem`.
+    fn take_alias(&mut self, part: usize, i: usize) {
+        let told = self.told(i);
+        self.learn_alias(part, words(self.scene.text(i)));
+        self.take_name(part, i, told);
+    }
+
+    fn learn_alias(&mut self, part: usize, words: Vec<String>) {
+        self.learn_bearer(part, &words);
+        let aliases = &mut self.parts[part].known.aliases;
+        if aliases.len() < 4 && !words.is_empty() && !aliases.contains(&words) {
+            aliases.push(words);
         }
     }
 
@@ -102,6 +128,9 @@ impl Casting<'_> {
                 Some(format!("{text} {}", surname.map_or_else(|| capital(&words[words.len() - 1]), str::to_owned)));
         }
         self.learn_words(part, words);
+        if let Some(alias) = keys::quoted(text) {
+            self.learn_alias(part, keys::words(alias));
+        }
         let known = &mut self.parts[part].known;
         known.suffix = known.suffix.take().or(suffix);
         self.take_name(part, i, told);
@@ -125,6 +154,7 @@ impl Casting<'_> {
             && part.known.names.len() < 6
             && full.clone().all(|name| agree(name, words, self.lexicon()))
             && full.clone().next().is_some()
+            || part.known.aliases.iter().any(|alias| alias.len() > 1 && agree(alias, words, self.lexicon()))
     }
 
     /// Whether what a title tells does not speak against what is known: `Mr. Lee` is not Ann Lee.
@@ -135,13 +165,18 @@ impl Casting<'_> {
         !matches!((known, told), (Some(known), Some(told)) if known.is != told.is && told.from >= gender::Evidence::Role)
     }
 
-    fn learn_words(&mut self, part: usize, words: Vec<String>) {
-        for word in &words {
+    /// Whoever is looked for by one of the words finds this one.
+    fn learn_bearer(&mut self, part: usize, words: &[String]) {
+        for word in words {
             let bearers = self.people.by_word.entry(sound(word)).or_default();
             if bearers.last() != Some(&part) && !bearers.iter().rev().take(FAMILY).any(|&known| known == part) {
                 bearers.push(part);
             }
         }
+    }
+
+    fn learn_words(&mut self, part: usize, words: Vec<String>) {
+        self.learn_bearer(part, &words);
         let names = &mut self.parts[part].known.names;
         if names.len() < 6 && !names.contains(&words) {
             names.push(words);
@@ -181,8 +216,9 @@ impl Casting<'_> {
         if !self.can_be(person, told) {
             return None;
         }
-        let is_last = person.known.names.iter().any(|name| name.last().is_some_and(|last| same_word(last, word)));
-        let has = person.known.names.iter().any(|name| name.iter().any(|known| same_word(known, word)));
+        let names = || person.known.names.iter().chain(&person.known.aliases);
+        let is_last = names().any(|name| name.last().is_some_and(|last| same_word(last, word)));
+        let has = names().any(|name| name.iter().any(|known| same_word(known, word)));
         let is_before = person.mentions.first().is_some_and(|first| (first.0 as usize) < i);
         has.then_some(Rank { is_last, is_before, n: person.mentions.len(), part })
     }

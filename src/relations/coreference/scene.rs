@@ -200,6 +200,19 @@ impl<'a> Scene<'a> {
         matches!(self.between(before, first).trim(), "and" | ", and" | "," | "&" | "or").then_some(before)
     }
 
+    /// The name just behind this one that the text says is another of the same: `Eminem` in `Marshall Mathers, known as Eminem`.
+    pub fn otherwise(&self, i: usize) -> Option<usize> {
+        let next = (i + 1..self.mentions.len().min(i + 4)).find(|&j| self.is_name(j) && self.between(i, j) != "\u{1}")?;
+        let led = self.stands[next].led_by.map_or(next, |lead| lead.min(next));
+        let gap = self.between(i, led);
+        if gap.len() > 40 || gap.contains('\n') || self.mentions[i].is.of != self.mentions[next].is.of {
+            return None;
+        }
+        let joins = gap.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '"' | '“' | '‘' | '\''));
+        let joins = joins.strip_suffix(" the").or_else(|| joins.strip_suffix(" The")).unwrap_or(joins);
+        self.lexicon.also_known.has(&joins.to_lowercase()).then_some(next)
+    }
+
     fn is_oblique(&self, i: usize) -> bool {
         // `his` and `him` are no subjects.
         if self.mentions[i].is.form == Form::Pronoun && !matches!(self.text(i), "he" | "she" | "He" | "She" | "it" | "It" | "they" | "They")

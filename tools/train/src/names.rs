@@ -85,7 +85,8 @@ fn weight(record: &Value, is_relabelled: bool) -> f32 {
         _ if source.starts_with("GMB") => 0.0,
         _ if source.starts_with("CrossNER") => 0.45,
         _ if source.starts_with("UNER") => 2.0,
-        _ if source.starts_with("GUM/Wikinews") || source == "written" => 2.0,
+        _ if source.starts_with("GUM/Wikinews") => 2.0,
+        "written" => 1.2,
         _ => 1.0,
     }
 }
