@@ -70,7 +70,9 @@ fn first_byte(layout: &Layout, i: usize) -> usize {
 /// Gives a place its article where that is part of the name.
 pub fn with_article(layout: &Layout, lexicon: &Lexicon, names: &mut [Tagged]) {
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {
-        let Some(before) = name.tokens.start.checked_sub(1).filter(|&before| layout.word(&layout.tokens[before]) == "The") else { continue };
+        let Some(before) = name.tokens.start.checked_sub(1).filter(|&before| layout.word(&layout.tokens[before]) == "The") else {
+            continue;
+        };
         let whole = format!("the {}", layout.word(&layout.tokens[name.tokens.start]).to_lowercase());
         if lexicon.gazetteer.has(&whole) {
             name.tokens.start = before;
