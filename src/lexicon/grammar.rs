@@ -30,6 +30,10 @@ pub mod does {
     pub const ING: u32 = 1 << 23;
     /// Where something is said: `a statement`.
     pub const OCCASION: u32 = 1 << 24;
+    /// A verb that an adjective of thought may follow: `feels sure`.
+    pub const LINK: u32 = 1 << 25;
+    /// A helper by itself makes no clause: `being`, `having`.
+    pub const BARE: u32 = 1 << 26;
 
     /// Forms that make a clause by themselves.
     pub const AUXILIARY: u32 = MODAL | BE | HAVE | DO;
@@ -265,6 +269,8 @@ fn role(name: &str) -> u32 {
         "time" => does::TIME,
         "particle" => does::PARTICLE,
         "occasion" => does::OCCASION,
+        "link" => does::LINK,
+        "bare" => does::BARE,
         "plural" => does::PLURAL,
         _ => 0,
     }

@@ -70,6 +70,8 @@ pub struct Lexicon {
     pub numbers: List,
     /// Small words at which a noun phrase ends: `which`.
     pub phrase_breaks: List,
+    /// What small words do in a noun phrase: `some = det alone`.
+    pub phrase_words: List,
     /// Pronouns and what they tell: `he = s m`.
     pub pronouns: List,
     /// First names and who bears them: `ann = f`.
@@ -122,6 +124,8 @@ pub struct Lexicon {
     pub nouns_too: List,
     /// First words of a source whose name is kept back: `critics`.
     pub nameless: List,
+    /// Words behind a source that keep its name back: `anonymity = kept`.
+    pub unnamed: List,
     /// Words before a title or a doubted word in quotation marks: `film = work`.
     pub naming_words: List,
     /// Words between two names of one: `better known as`.
@@ -167,6 +171,7 @@ impl Lexicon {
             labels: List::parse(include_str!("en/labels.txt")),
             numbers: List::parse(include_str!("en/numbers.txt")),
             phrase_breaks: List::parse(include_str!("en/phrase_breaks.txt")),
+            phrase_words: List::parse(include_str!("en/phrase_words.txt")),
             pronouns: List::parse(include_str!("en/pronouns.txt")),
             first_names: List::parse(include_str!("en/first_names.txt")),
             surnames: List::parse(include_str!("en/surnames.txt")),
@@ -199,6 +204,7 @@ impl Lexicon {
             finite_verbs: List::parse(include_str!("en/finite_verbs.txt")),
             nouns_too: List::parse(include_str!("en/nouns_too.txt")),
             nameless: List::parse(include_str!("en/nameless.txt")),
+            unnamed: List::parse(include_str!("en/unnamed.txt")),
             naming_words: List::parse(include_str!("en/naming_words.txt")),
             also_known: List::parse(include_str!("en/also_known.txt")),
             small_words: List::parse(include_str!("en/small_words.txt")),

@@ -5,6 +5,7 @@ use crate::annotations::Annotations;
 use crate::annotations::quote::{Marks, Quote};
 use crate::layout::{Layout, Token, TokenKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::does;
 use crate::text::Marked;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,7 +50,10 @@ pub fn find(layout: &Layout, annotations: &Annotations, said: &[Attribution], le
 fn kind(layout: &Layout, quote: &Marked<Quote>, lexicon: &Lexicon) -> MarkedAs {
     let mark = if quote.is.marks == Marks::Apostrophes { quote.is.open.saturating_sub(1) } else { quote.is.open };
     let mut before = mark;
-    while before > 0 && before + 2 > mark && matches!(word(layout, before - 1), "as" | "a" | "an" | "the") {
+    while before > 0
+        && before + 2 > mark
+        && (word(layout, before - 1) == "as" || lexicon.grammar.word(word(layout, before - 1)).may(does::DET))
+    {
         before -= 1;
     }
     let led = before.checked_sub(1).map_or("", |i| word(layout, i));

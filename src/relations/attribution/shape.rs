@@ -5,6 +5,7 @@ use super::{Carried, Paragraph, Spoken};
 use crate::annotations::quote::{Closed, Marks, Quote};
 use crate::layout::{Role, TokenKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::does;
 use crate::text::Marked;
 
 /// What is seen of a quotation without asking who said it.
@@ -107,7 +108,10 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
     let gap = previous.map(|previous| previous.is.after..quote.is.open);
     let joined_by_and = gap.clone().is_some_and(|gap| {
         gap.len() <= 3
-            && gap.clone().all(|k| matches!(paragraph.word_within(k), "," | "and" | "or" | "but" | "&" | "then" | "a" | "the" | "/"))
+            && gap.clone().all(|k| {
+                let word = paragraph.word_within(k);
+                matches!(word, "," | "&" | "/") || lexicon.grammar.word(word).may(does::COORD | does::DET)
+            })
     });
     let same_sentence =
         previous.is_some_and(|previous| paragraph.sentence(previous.is.open).end > quote.is.open || previous.is.after > lead_start);
@@ -204,15 +208,12 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
     let at = (quote.is.open + 1).checked_sub(width + 1).filter(|&at| at >= paragraph.block.tokens.start);
     if let Some(token) = at.and_then(|at| layout.tokens.get(at)) {
         let lower = layout.word(token).to_lowercase();
+        let word = lexicon.grammar.word(&lower);
         match (lower.as_str(), token.kind) {
             ("that", _) => seen.add(E::ThatBefore),
-            ("a" | "an" | "the" | "his" | "her" | "their" | "its" | "this" | "these" | "any" | "no" | "some" | "such" | "our", _) => {
-                seen.add(E::DeterminerBefore)
-            }
-            ("is" | "are" | "was" | "were" | "be" | "been" | "being", _) => seen.add(E::BeBefore),
-            ("of" | "in" | "on" | "for" | "by" | "with" | "at" | "from" | "to" | "as" | "about" | "into" | "like", _) => {
-                seen.add(E::PrepositionBefore)
-            }
+            _ if word.may(does::DET | does::POSS) => seen.add(E::DeterminerBefore),
+            _ if word.may(does::BE) => seen.add(E::BeBefore),
+            _ if word.may(does::PREP) => seen.add(E::PrepositionBefore),
             (_, TokenKind::Possessive) => seen.add(E::PossessiveBefore),
             (word, _) if lexicon.naming_words.has(word) => seen.add(match lexicon.naming_words.meaning(word) {
                 Some("doubt") => E::NamingBefore,
@@ -235,14 +236,14 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
     });
     seen.add_if(noun, E::NounAfter);
     let led = quote.is.open.checked_sub(1).map_or("", |i| paragraph.word_within(i));
-    seen.add_if(noun && matches!(led, "a" | "an" | "the" | "his" | "her" | "their" | "its"), E::NounBoth);
+    seen.add_if(noun && lexicon.grammar.word(led).may(does::DET | does::POSS), E::NounBoth);
 }
 
 /// `known as the "…"`, `called a "…"`.
 fn named_as(paragraph: &Paragraph, mark: usize, lexicon: &Lexicon) -> bool {
     let before = |i: usize| i.checked_sub(1).map_or("", |i| paragraph.word_within(i));
     let mut i = mark;
-    while i + 2 > mark && matches!(before(i), "as" | "a" | "an" | "the") {
+    while i + 2 > mark && (before(i) == "as" || lexicon.grammar.word(before(i)).may(does::DET)) {
         i -= 1;
     }
     i < mark && lexicon.naming_words.has(before(i))

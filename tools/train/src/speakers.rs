@@ -10,7 +10,8 @@ use galleyproof::lexicon::Lexicon;
 use galleyproof::paste::Paste;
 use galleyproof::relations::attribution;
 use galleyproof::relations::attribution::evidence::{Evidence, Weights};
-use galleyproof::relations::attribution::ranking::{self, Candidate, Choice, Question, Who};
+use galleyproof::relations::attribution::question::Question;
+use galleyproof::relations::attribution::ranking::{self, Candidate, Choice, Who};
 use galleyproof::text::{Span, Unit};
 use serde_json::Value;
 

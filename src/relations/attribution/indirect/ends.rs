@@ -68,10 +68,7 @@ fn stops_frame(words: &Words, start: usize, i: usize, frame: Frame) -> bool {
 
 /// `that it was late is false`: a verb behind one that has its clause already.
 fn is_second_verb(words: &Words, start: usize, i: usize) -> bool {
-    let finite = |j: usize| {
-        words.may(j, does::BE | does::HAVE | does::MODAL | does::DO)
-            && !matches!(words.text(j), "be" | "been" | "being" | "having" | "have")
-    };
+    let finite = |j: usize| words.may(j, does::BE | does::HAVE | does::MODAL | does::DO) && !words.may(j, does::BARE);
     finite(i)
         && !words.may(i.wrapping_sub(1), does::AUXILIARY | does::PRON | does::COORD | does::REL | does::SUB)
         && (start + 1..i).any(finite)

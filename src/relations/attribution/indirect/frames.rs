@@ -207,13 +207,12 @@ impl<'a> Walk<'a> {
         let plain =
             words.may(i, does::S | does::PAST | does::BASE) && words.is_content(i) && i > self.from && !led && !words.is(i + 1, "by");
         // `, based in Hull,` and `to be named` make no clause.
-        let participle = i > self.from
-            && words.may(i, does::PART)
-            && (words.is_comma(i.wrapping_sub(1)) || matches!(words.text(i.wrapping_sub(1)), "be" | "been" | "being" | "having"));
+        let participle =
+            i > self.from && words.may(i, does::PART) && (words.is_comma(i.wrapping_sub(1)) || words.may(i.wrapping_sub(1), does::BARE));
         let base = !words.may(i, does::S | does::PAST)
             && i > self.from
             && !words.may(i.wrapping_sub(1), does::PRON)
             && !words.is_plural(i.wrapping_sub(1));
-        words.may(i, does::AUXILIARY) && !matches!(words.text(i), "be" | "been" | "being" | "having") || plain && !base && !participle
+        words.may(i, does::AUXILIARY) && !words.may(i, does::BARE) || plain && !base && !participle
     }
 }

@@ -16,14 +16,8 @@ impl<'a> Walk<'a> {
         {
             start -= 1;
         }
-        let be = start.checked_sub(1).filter(|&be| {
-            be >= self.from
-                && (words.may(be, does::BE | does::FUSED)
-                    || matches!(
-                        words.text(be),
-                        "feel" | "feels" | "felt" | "remain" | "remains" | "remained" | "sounded" | "made" | "make" | "makes" | "making"
-                    ))
-        })?;
+        let be =
+            start.checked_sub(1).filter(|&be| be >= self.from && (words.may(be, does::BE | does::FUSED) || words.may(be, does::LINK)))?;
         let group = Group { start: be, verb: i, passive: false, bare: false, form: does::PAST | does::S };
         let group = self.widened(group);
         let mut cue_as_object = cue.clone();

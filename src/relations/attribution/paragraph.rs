@@ -1,0 +1,112 @@
+//! A paragraph with its quotations, phrases and cues, and a stretch of it as a speaker: `Ann Lee`, `a senior official`.
+
+use super::phrases::{Phrase, PhraseKind, Phrases};
+use super::{Speaker, Spoken, indirect};
+use crate::annotations::mention::{EntityType, Form, Mention, MentionId};
+use crate::annotations::quote::Quote;
+use crate::layout::{Block, Layout};
+use crate::lexicon::Lexicon;
+use crate::text::Marked;
+use std::ops::Range;
+
+/// A block with its outermost quotations and noun phrases.
+pub struct Paragraph<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) block: &'a Block,
+    pub(super) quotes: &'a [&'a Marked<Quote>],
+    pub(super) phrases: Phrases,
+    pub(super) mentions: &'a [Marked<Mention>],
+    pub(super) lexicon: &'a Lexicon,
+    /// The block before ends in a colon, so that it leads to this one; and where it ends, without that.
+    pub(super) lead_colon: bool,
+    pub(super) lead_end: usize,
+    pub(super) words: indirect::Words<'a>,
+    /// In bytes.
+    pub(super) dateline_end: usize,
+}
+
+impl Paragraph<'_> {
+    /// The same number for the same head word.
+    pub(super) fn key(&self, head: usize) -> u64 {
+        let word = self.layout.tokens.get(head).map_or("", |token| self.layout.word(token));
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| (hash ^ c as u64).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    /// A word of the paragraph; empty outside it.
+    pub(super) fn word_within(&self, i: usize) -> &str {
+        if self.block.tokens.contains(&i) { self.layout.word(&self.layout.tokens[i]) } else { "" }
+    }
+
+    /// A phrase as one who spoke: `the chairman` beside a name is that name, `who` stands for it.
+    pub(super) fn spoken_of(&self, phrases: &Phrases, k: usize) -> Spoken {
+        let (phrase, named) = (&phrases.phrases[k], phrases.named(k));
+        let speaker = match phrase.is {
+            PhraseKind::Who => Speaker { mention: self.speaker_of(named).mention, ..self.speaker_of(phrase) },
+            _ => self.speaker_of(named),
+        };
+        Spoken { speaker, key: self.key(named.head), is: phrase.is }
+    }
+
+    /// A phrase as a speaker; a common noun keeps what hangs on it.
+    pub(super) fn speaker_of(&self, phrase: &Phrase) -> Speaker {
+        let is_common = matches!(phrase.is, PhraseKind::Office | PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
+        // `Chamber of Commerce` is one name.
+        let named = phrase.mention.map_or(0, |id| self.layout.token_at(self.mentions[id.0 as usize].span.end().saturating_sub(1)) + 1);
+        let end = if is_common { phrase.reach.max(phrase.tokens.end) } else { phrase.tokens.end.max(named) };
+        let mut speaker = self.speaker(phrase.tokens.start..end);
+        if phrase.mention.is_some() && !is_common {
+            speaker.mention = phrase.mention;
+        }
+        speaker
+    }
+
+    /// The tokens of the sentence that holds a token.
+    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
+        let sentences = &self.layout.sentences[self.block.sentences.clone()];
+        let i = sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        sentences.get(i).map_or(self.block.tokens.clone(), |sentence| sentence.tokens.clone())
+    }
+
+    /// Where the sentence that leads to an opening mark begins: a mark that opens a sentence of its own belongs to the one
+    /// before it when that one ends in a colon or comma.
+    pub(super) fn sentence_before(&self, open: usize) -> usize {
+        let sentence = self.sentence(open);
+        let led = sentence.start == open
+            && open > self.block.tokens.start
+            && matches!(self.layout.word(&self.layout.tokens[open - 1]), ":" | ",");
+        if led { self.sentence(open - 1).start } else { sentence.start }
+    }
+
+    /// A subject's span as a speaker, with the mention that is its head: a person's name, else another name, else what there is.
+    pub(super) fn speaker(&self, np: Range<usize>) -> Speaker {
+        let span = self.layout.span_of(&self.layout.tokens[np.start], &self.layout.tokens[np.end - 1]);
+        let first = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
+        let inside = self.mentions[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, mention)| mention.span.start() < span.end())
+            .take(16)
+            .map(|(k, mention)| (first + k, mention));
+        let rank = |mention: &Mention| match (mention.form, mention.of) {
+            (Form::Name, Some(EntityType::Person)) => 5,
+            (Form::Title | Form::Noun, _) => 4,
+            (Form::Name, Some(EntityType::Organization)) => 3,
+            (Form::Pronoun, _) => 2,
+            (Form::Name, _) => 1,
+        };
+        let head = inside.max_by_key(|(k, mention)| (rank(&mention.is), std::cmp::Reverse(*k))).map(|(k, _)| MentionId(k as u32));
+        let named = head
+            .is_some_and(|id| self.mentions[id.0 as usize].is.form == Form::Name || self.mentions[id.0 as usize].is.form == Form::Pronoun);
+        let nameless = self.lexicon.nameless.has(&self.layout.word(&self.layout.tokens[np.start]).to_lowercase());
+        Speaker { span, mention: head, anonymous: !named && (nameless || self.asks_for_no_name(np.end)) }
+    }
+
+    /// `…, who asked not to be named`, `on condition of anonymity`, close behind a phrase.
+    pub(super) fn asks_for_no_name(&self, from: usize) -> bool {
+        let told = |i: usize| self.lexicon.unnamed.meaning(self.layout.word(&self.layout.tokens[i]));
+        let has = |what: &str| (from..self.block.tokens.end.min(from + 16)).any(|i| told(i) == Some(what));
+        has("kept") || has("name") && has("refuses")
+    }
+}

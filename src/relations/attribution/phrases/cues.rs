@@ -1,0 +1,55 @@
+//! Verbs that say only where they stand: `"…," Bell grinned`, `Lee fired back angrily: "…"`; and verbs that are nouns here.
+
+use super::words::Word;
+use super::{Cue, Phrases, Walk};
+
+impl Walk<'_> {
+    /// `"…," thundered Bell`, `"…," Bell grinned`: right behind a comma and a closing mark any verb is a cue.
+    pub(super) fn cue_beside(&self, phrase: usize, cue: usize, words: &[Word], found: &mut Phrases) {
+        let led = self.from >= 2 && matches!(self.layout.word(&self.layout.tokens[self.from - 2]), "," | "?" | "!");
+        let mark = self.from >= 1 && matches!(self.layout.word(&self.layout.tokens[self.from - 1]), "\"" | "”" | "’" | "'" | "»");
+        if !(led && mark) {
+            return;
+        }
+        let first = found.phrases.get(phrase).filter(|phrase| phrase.tokens.start == self.from);
+        let at = first.map_or(self.from, |phrase| phrase.reach);
+        let acts = matches!(self.at(at, words), Word::Ed | Word::Verb) && self.acts(at, words);
+        if acts && found.cues.get(cue).is_none_or(|next| next.at > at + 2) {
+            found.cues.insert(cue, Cue { at, end: at + 1, class: "say" });
+        }
+    }
+
+    /// `Lee fired back angrily: "…"`: right before a colon and an opening mark any verb is a cue.
+    pub(super) fn cue_before_colon(&self, words: &[Word], found: &mut Phrases) {
+        let Some(colon) = self.end.checked_sub(1).filter(|&colon| colon > self.from && self.word(colon) == ":") else { return };
+        if !self.layout.tokens.get(self.end).is_some_and(|mark| matches!(self.layout.word(mark), "\"" | "“" | "‘" | "«" | "„")) {
+            return;
+        }
+        let verb = (self.from..colon).rev().take(3).find(|&i| !(self.at(i, words) == Word::Adverb || self.is_particle(i)));
+        let Some(at) = verb.filter(|&i| matches!(self.at(i, words), Word::Ed | Word::Verb) && self.acts(i, words)) else { return };
+        if found.cues.last().is_none_or(|last| last.at < at) {
+            found.cues.push(Cue { at, end: at + 1, class: "say" });
+        }
+    }
+
+    /// A verb that is no auxiliary.
+    pub(super) fn acts(&self, i: usize, words: &[Word]) -> bool {
+        match self.at(i, words) {
+            Word::Ed | Word::Cue(_) => true,
+            Word::Verb => !matches!(self.lexicon.phrase_words.meaning(self.word(i)), Some("be" | "aux")),
+            _ => false,
+        }
+    }
+
+    /// `the claims`, `his call`: after a determiner or a preposition the word is a noun.
+    pub(super) fn is_noun_here(&self, i: usize, words: &[Word]) -> bool {
+        if i == self.from {
+            return false;
+        }
+        match self.at(i - 1, words) {
+            Word::Determiner | Word::Possessive => true,
+            Word::Preposition => self.word(i - 1) != "to" && !self.word(i).ends_with("ing"),
+            _ => false,
+        }
+    }
+}

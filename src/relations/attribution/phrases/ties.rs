@@ -1,0 +1,123 @@
+//! Which phrases may be the subject of a cue: `Bell` and `the chairman` in `Bell, the chairman, shook his head and said`.
+
+use super::words::Word;
+use super::{Cue, Link, Phrase, PhraseKind, Phrases, Tie, Walk};
+use std::ops::Range;
+
+/// How far back a cue looks for a subject, in phrases.
+const FAR: usize = 12;
+
+impl Walk<'_> {
+    pub(super) fn tie(&self, cue: usize, words: &[Word], found: &mut Phrases) {
+        let Cue { at, end, .. } = found.cues[cue];
+        let phrases = &found.phrases;
+        let behind = phrases.partition_point(|phrase| phrase.tokens.start < at);
+        let mut links: Vec<(usize, Tie)> = Vec::new();
+        let right = phrases.get(behind).filter(|phrase| phrase.tokens.start == end).map(|_| behind);
+        if end > at + 1 {
+            links.extend(right.map(|right| (right, Tie::Accord)));
+        } else {
+            self.tie_left(at, phrases, behind, words, &mut links);
+            let has_left = links.iter().any(|(_, tie)| matches!(tie, Tie::Left | Tie::Apposition | Tie::Passive));
+            links.extend(right.map(|right| (right, if has_left { Tie::Object } else { Tie::Right })));
+            let agent = phrases[behind..].iter().take(4).position(|p| self.word(p.tokens.start.wrapping_sub(1)) == "by");
+            links.extend(agent.filter(|_| self.is_passive(at, words)).map(|agent| (behind + agent, Tie::Agent)));
+        }
+        let appositions =
+            links.iter().find(|(_, tie)| *tie == Tie::Apposition).zip(links.iter().find(|(_, tie)| *tie == Tie::BeforeApposition));
+        if let Some((&(close, _), &(open, _))) = appositions {
+            same_one(open, close, &mut found.phrases);
+        }
+        found.links.extend(links.into_iter().map(|(phrase, tie)| Link { cue, phrase, tie }));
+    }
+
+    pub(super) fn is_passive(&self, at: usize, words: &[Word]) -> bool {
+        let mut i = at;
+        while i > self.from && self.at(i - 1, words) == Word::Adverb {
+            i -= 1;
+        }
+        i > self.from && (self.is_being(i - 1) || matches!(self.word(i - 1), "," | "and"))
+    }
+
+    /// Where the sentence of a token begins.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        let sentence = self.layout.sentence_at(self.layout.tokens[at].start as usize);
+        self.layout.sentences.get(sentence).map_or(self.from, |sentence| sentence.tokens.start)
+    }
+
+    pub(super) fn tie_left(&self, at: usize, phrases: &[Phrase], behind: usize, words: &[Word], links: &mut Vec<(usize, Tie)>) {
+        let mut end = at;
+        while end > self.from && matches!(self.at(end - 1, words), Word::Adverb | Word::Verb) {
+            end -= 1;
+        }
+        let before = if end > self.from { self.word(end - 1) } else { "" };
+        let start = self.sentence_start(at);
+        let near = behind.saturating_sub(FAR).max(phrases.partition_point(|phrase| phrase.tokens.start < start))..behind;
+        let is_ing = self.word(at).ends_with("ing") && end == at;
+        if let Some(left) = near.clone().find(|&k| phrases[k].reach == end && phrases[k].tokens.end <= end) {
+            let passive = end < at && (end..at).any(|i| self.is_being(i)) && self.word(at).ends_with("ed");
+            links.push((
+                left,
+                if is_ing {
+                    Tie::Beside
+                } else if passive {
+                    Tie::Passive
+                } else {
+                    Tie::Left
+                },
+            ));
+            if !is_ing {
+                return;
+            }
+        }
+        if matches!(before, "," | ")" | "—" | "–" | "-") && !is_ing {
+            self.tie_apposition(end - 1, phrases, near.clone(), links);
+        }
+        let joined = is_ing || matches!(before, "and" | "or" | "but" | "then");
+        let silent = |k: usize| (phrases[k].reach..end).all(|i| !self.acts(i, words));
+        let fits = |k: usize| phrases[k].is_subject && (joined || phrases[k].is != PhraseKind::Who || silent(k));
+        let subject = |from: usize| near.clone().rev().skip_while(move |&k| k >= from).find(|&k| fits(k));
+        let tie = match before {
+            _ if is_ing => Tie::Participle,
+            "and" | "or" | "but" | "then" => Tie::Coordinate,
+            "to" => Tie::Infinitive,
+            _ => Tie::Distant,
+        };
+        let first = subject(behind);
+        links.extend(first.map(|first| (first, tie)));
+        links.extend(first.and_then(subject).map(|second| (second, Tie::Distant)));
+    }
+
+    /// `Bell, the chairman,` with the comma that closes it.
+    pub(super) fn tie_apposition(&self, comma: usize, phrases: &[Phrase], near: Range<usize>, links: &mut Vec<(usize, Tie)>) {
+        let close = near.clone().find(|&k| phrases[k].reach == comma);
+        let opens = |k: &usize| {
+            let reach = phrases[*k].reach;
+            reach < comma && matches!(self.word(reach), "," | "(" | "—" | "–" | "-") && !phrases[*k].is_after_preposition
+        };
+        let open = near.clone().rev().filter(|&k| close.is_none_or(|close| k < close)).find(opens);
+        // `In Leeds, Maine, Lee (Ind.), said`: a person is no apposition of a place.
+        let is_person = |k: usize| phrases[k].is == PhraseKind::Person;
+        let is_place = |k: usize| matches!(phrases[k].is, PhraseKind::Place | PhraseKind::Organization | PhraseKind::Named);
+        if let Some(close) = close.filter(|&close| is_person(close) && open.is_none_or(is_place)) {
+            return links.push((close, Tie::Left));
+        }
+        links.extend(close.map(|close| (close, Tie::Apposition)));
+        links.extend(open.map(|open| (open, Tie::BeforeApposition)));
+        // `Lee, a curator and director of exhibits at the museum, Leeds, said`.
+        let first = near.clone().find(opens).filter(|first| open.is_some_and(|open| open != *first) && phrases[*first].is_first);
+        links.extend(first.map(|first| (first, Tie::BeforeApposition)));
+    }
+}
+
+/// Of a name and a common noun beside it, the name names the one they both are.
+fn same_one(open: usize, close: usize, phrases: &mut [Phrase]) {
+    let is_name = |k: usize| matches!(phrases[k].is, PhraseKind::Person | PhraseKind::Named | PhraseKind::Organization);
+    let is_common =
+        |k: usize| matches!(phrases[k].is, PhraseKind::Office | PhraseKind::Definite | PhraseKind::Indefinite | PhraseKind::Bare);
+    match (is_name(open), is_name(close)) {
+        (true, false) if is_common(close) => phrases[close].alias = Some(open),
+        (false, true) if is_common(open) && phrases[close].is == PhraseKind::Person => phrases[open].alias = Some(close),
+        _ => {}
+    }
+}

@@ -1,0 +1,121 @@
+//! What a word can do in a phrase: in `the club's chairman said`, `the` opens one, `chairman` is its noun, `said` a cue.
+
+use super::{PhraseKind, Walk};
+use crate::layout::TokenKind;
+
+/// What a word can do in a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Determiner,
+    Pronoun(PhraseKind),
+    Capital,
+    Number,
+    Noun,
+    Verb,
+    Cue(&'static str),
+    /// `wounded`: a verb or an adjective.
+    Ed,
+    Adverb,
+    Preposition,
+    /// Any other word that ends a phrase.
+    Break,
+    Possessive,
+    Mark,
+}
+
+impl Walk<'_> {
+    pub(super) fn class(&self, i: usize) -> Word {
+        let token = &self.layout.tokens[i];
+        match token.kind {
+            TokenKind::Mark => return Word::Mark,
+            TokenKind::Possessive => return Word::Possessive,
+            TokenKind::Number => return Word::Number,
+            _ if token.end - token.start > 20 => return if token.is_capital() { Word::Capital } else { Word::Noun },
+            _ => {}
+        }
+        let word = self.layout.word(token);
+        if token.kind == TokenKind::Lower {
+            return self.small(word, i);
+        }
+        let lower = word.to_lowercase();
+        if token.kind == TokenKind::Capitals && lower != "i" && lower.len() > 1 {
+            return Word::Capital;
+        }
+        match self.small(&lower, i) {
+            Word::Noun | Word::Ed if token.kind == TokenKind::Initial && lower != "i" && lower != "a" => Word::Capital,
+            Word::Noun | Word::Ed => Word::Capital,
+            // `May` and `Brown` in the middle of a sentence are names; so is what stands between two of them.
+            Word::Verb | Word::Cue(_) | Word::Adverb if i > self.from && self.layout.tokens[i - 1].kind == TokenKind::Capitalized => {
+                if matches!(lower.as_str(), "says" | "said" | "tells" | "warns") { Word::Cue("say") } else { Word::Capital }
+            }
+            known => known,
+        }
+    }
+
+    pub(super) fn small(&self, word: &str, i: usize) -> Word {
+        let role = self.lexicon.phrase_words.meaning(word).unwrap_or("");
+        match role {
+            "he-she" => return Word::Pronoun(PhraseKind::Pronoun),
+            "they" => return Word::Pronoun(PhraseKind::They),
+            "it" => return Word::Pronoun(PhraseKind::It),
+            "who" => return Word::Pronoun(PhraseKind::Who),
+            "talker" => return Word::Pronoun(PhraseKind::Talker),
+            "prep" => return Word::Preposition,
+            "adv" => return Word::Adverb,
+            "be" | "aux" => return Word::Verb,
+            _ if role.starts_with("det") => return Word::Determiner,
+            _ => {}
+        }
+        match word {
+            "last" | "next" if self.is_calendar(i + 1) => return Word::Adverb,
+            "according" => return if self.is_accord(i) { Word::Cue("say") } else { Word::Break },
+            _ => {}
+        }
+        if word.ends_with("n't") || word.ends_with("n’t") {
+            return Word::Verb;
+        }
+        if let Some(class) = self.lexicon.grammar.meaning(word) {
+            return Word::Cue(class);
+        }
+        if self.lexicon.finite_verbs.has(word) {
+            return Word::Verb;
+        }
+        if self.lexicon.phrase_breaks.has(word) {
+            return Word::Break;
+        }
+        let told = self.lexicon.calendar.meaning(word).unwrap_or("");
+        let is_led = told.starts_with("unit") || told.starts_with("part");
+        let led = is_led && i > self.from && self.lexicon.time_words.meaning(self.word(i - 1)).is_some_and(tells_which);
+        if led || told.starts_with("weekday") || told.starts_with("month") {
+            return Word::Adverb;
+        }
+        match word {
+            _ if word.ends_with("ly") && word.len() > 4 => Word::Adverb,
+            _ if word.ends_with("ed") && word.len() > 3 && !word.ends_with("eed") => Word::Ed,
+            _ => Word::Noun,
+        }
+    }
+
+    /// `is`, `were`.
+    pub(super) fn is_being(&self, i: usize) -> bool {
+        self.lexicon.phrase_words.meaning(self.word(i)) == Some("be")
+    }
+
+    /// `out` in `points out`.
+    pub(super) fn is_particle(&self, i: usize) -> bool {
+        self.lexicon.phrase_words.meaning(self.word(i)) == Some("particle")
+    }
+
+    pub(super) fn is_calendar(&self, i: usize) -> bool {
+        i < self.end && self.lexicon.calendar.meaning(&self.word(i).to_lowercase()).is_some()
+    }
+
+    pub(super) fn is_accord(&self, i: usize) -> bool {
+        self.word(i).eq_ignore_ascii_case("according") && self.word(i + 1) == "to"
+    }
+}
+
+/// `last year`, `every day`: what a time word means that picks out a stretch of the calendar.
+fn tells_which(meaning: &str) -> bool {
+    matches!(meaning, "every" | "sooner" | "that") || meaning.starts_with("shift")
+}

@@ -1,0 +1,160 @@
+//! A paragraph's quotations with who said each: `"We are wet," Bell said. "We want to go home."` is one statement of two parts.
+
+use super::indirect;
+use super::paragraph::Paragraph;
+use super::phrases::{PhraseKind, Phrases};
+use super::question::Question;
+use super::ranking::{Choice, Who};
+use super::shape::{self, Shape};
+use super::{Attribution, Carried, Decide, Speaker, SpeechKind, Spoken};
+use crate::annotations::mention::{EntityType, Form};
+use crate::annotations::quote::Marks;
+use crate::lexicon::Lexicon;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A quotation's source: which cue, or why none.
+struct Source {
+    cue: Option<usize>,
+    speaker: Option<Speaker>,
+    confidence: f32,
+    why: &'static str,
+    shape: Shape,
+}
+
+/// Words between marks are speech from this probability on.
+const SPOKEN: f32 = 0.6;
+
+impl Paragraph<'_> {
+    pub(super) fn read(
+        &self,
+        lead: Option<&Phrases>,
+        state: &mut Carried,
+        lexicon: &Lexicon,
+        decide: &mut Decide,
+        found: &mut Vec<Attribution>,
+    ) {
+        let first = found.len();
+        let mut before: Option<Spoken> = None;
+        let mut joined: Option<bool> = None;
+        let mut cue: Option<usize> = None;
+        state.paragraphs_since += u32::from(self.block.role.is_body());
+        for i in 0..self.quotes.len() {
+            let shape = shape::of(self, i, state, before, joined, lexicon);
+            let lead = lead.filter(|_| i == 0);
+            let question = Question { paragraph: self, i, shape, lead, state, before, joined };
+            let candidates = question.candidates();
+            let keys = question.keys(&candidates);
+            let Some(choice) = decide(&question, &candidates, &keys) else { continue };
+            let is_speech = choice.candidate.who != Who::Unspoken && (choice.spoken >= SPOKEN && !shape.is_doubted || shape.reopens);
+            joined = Some(is_speech);
+            if !is_speech {
+                continue;
+            }
+            let spoken = question.spoken(choice.candidate.who);
+            let mut source = self.source(&choice, spoken, shape);
+            // Fragments round one cue, and a quotation that a paragraph re-opens, are one statement.
+            let same_cue = source.cue.is_none() && source.why == "same-paragraph" || source.cue.is_some() && source.cue == cue;
+            let shares = match before.zip(spoken) {
+                Some((before, spoken)) => before.key == spoken.key && same_cue,
+                None => source.why == "goes-on" && state.continues && i == 0,
+            };
+            if shares && source.cue.is_some() && source.why == "sentence-before" {
+                source.why = "same-statement";
+            }
+            state.statements += u32::from(!shares);
+            cue = source.cue.or(cue);
+            found.push(self.attribution(i, &source, state.statements));
+            if let Some(spoken) = spoken {
+                state.remember(spoken);
+                before = Some(spoken);
+            }
+            state.paragraphs_since = 0;
+        }
+        let n = found.len();
+        indirect::find(self, first, state, found);
+        self.remember(&found[n..], state);
+        state.continues = self.quotes.last().is_some_and(|quote| quote.is.continues);
+    }
+
+    /// Whom the paragraph's indirect speech leaves in mind.
+    fn remember(&self, reported: &[Attribution], state: &mut Carried) {
+        let last_quote = self.quotes.last().map_or(0, |quote| quote.span.start());
+        let last = reported.iter().filter(|said| said.content.start() > last_quote).max_by_key(|said| said.content.start());
+        let Some(speaker) = last.and_then(|said| said.speaker) else { return };
+        let at = self.layout.token_at(speaker.span.end().saturating_sub(1));
+        let of = speaker.mention.map(|id| &self.mentions[id.0 as usize].is);
+        let is = match of.map(|mention| (mention.form, mention.of)) {
+            Some((Form::Pronoun, _)) => PhraseKind::Pronoun,
+            Some((Form::Noun, _)) => PhraseKind::Definite,
+            Some((_, Some(EntityType::Person))) => PhraseKind::Person,
+            Some((_, Some(EntityType::Organization))) => PhraseKind::Organization,
+            Some((Form::Title, _)) => PhraseKind::Office,
+            Some((_, Some(_))) => PhraseKind::Place,
+            _ => PhraseKind::Definite,
+        };
+        state.remember(Spoken { speaker, key: self.key(at), is });
+    }
+
+    fn source(&self, choice: &Choice, spoken: Option<Spoken>, shape: Shape) -> Source {
+        let cue = choice.candidate.cue;
+        let confidence = choice.spoken * choice.sure;
+        Source { cue, speaker: spoken.map(|spoken| spoken.speaker), confidence, why: choice.candidate.why, shape }
+    }
+
+    fn attribution(&self, i: usize, source: &Source, statement: u32) -> Attribution {
+        let quote = self.quotes[i];
+        let kind = kind(source);
+        let cue = source.cue.map(|cue| &self.phrases.cues[cue]);
+        let content = if kind == SpeechKind::Mixed { self.clause_content(i, cue.map(|cue| cue.at..cue.end)) } else { quote.span };
+        let tokens = &self.layout.tokens;
+        Attribution {
+            kind,
+            content,
+            quoted: if quote.is.marks == Marks::Apostrophes { Vec::new() } else { vec![quote.span] },
+            statement,
+            speaker: source.speaker,
+            cue: cue.map(|cue| self.layout.span_of(&tokens[cue.at], &tokens[cue.end - 1])),
+            class: cue.map(|cue| cue.class),
+            confidence: source.confidence,
+            why: source.why,
+        }
+    }
+
+    /// The clause around a partial quotation: from behind the cue to the end of the sentence.
+    fn clause_content(&self, i: usize, cue: Option<Range<usize>>) -> Span {
+        let quote = self.quotes[i];
+        let tokens = &self.layout.tokens;
+        let sentence = self.sentence(quote.is.open);
+        let start = match &cue {
+            Some(cue) if cue.end <= quote.is.open => cue.end,
+            _ => sentence.start,
+        };
+        let closing = quote.is.after.clamp(quote.is.open + 2, tokens.len());
+        let limit = match &cue {
+            Some(cue) if cue.start >= quote.is.after => cue.start,
+            _ => sentence.end.max(closing),
+        };
+        let end = indirect::trimmed_end(self.layout, start, limit).max(closing);
+        if start >= end || start < self.block.tokens.start {
+            return quote.span;
+        }
+        self.layout.span_of(&tokens[start], &tokens[end - 1])
+    }
+}
+
+/// Direct speech is a whole utterance; part of a clause is mixed.
+fn kind(source: &Source) -> SpeechKind {
+    let shape = &source.shape;
+    match source.why {
+        "cue-after" if shape.is_utterance || shape.comma_inside => SpeechKind::Direct,
+        "cue-before" if shape.is_capital || shape.n_words >= 8 => SpeechKind::Direct,
+        "same-statement" | "same-paragraph" | "goes-on" | "sentence-before" | "nobody-said" | "paragraph-before" | "takes-turns"
+            if shape.is_utterance =>
+        {
+            SpeechKind::Direct
+        }
+        _ if shape.is_utterance && shape.is_capital => SpeechKind::Direct,
+        _ => SpeechKind::Mixed,
+    }
+}
