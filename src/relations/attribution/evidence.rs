@@ -36,6 +36,7 @@ evidence! {
     Object = "object-of-cue",
     Accord = "according-to",
     Agent = "agent-of-passive",
+    Called = "subject-that-is-called",
     NoCue = "no-cue",
     Colon = "colon-follows",
     ColonInside = "colon-follows-in-sentence",

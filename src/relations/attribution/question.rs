@@ -288,5 +288,6 @@ fn tied(tie: Tie) -> (E, &'static str) {
         Tie::Object => (E::Object, "cue"),
         Tie::Accord => (E::Accord, "according-to"),
         Tie::Agent => (E::Agent, "cue"),
+        Tie::Called => (E::Called, "cue"),
     }
 }

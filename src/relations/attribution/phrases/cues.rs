@@ -2,6 +2,7 @@
 
 use super::words::Word;
 use super::{Cue, Phrases, Walk};
+use crate::lexicon::grammar::does;
 
 impl Walk<'_> {
     /// `"…," thundered Bell`, `"…," Bell grinned`: right behind a comma and a closing mark any verb is a cue.
@@ -29,6 +30,25 @@ impl Walk<'_> {
         let Some(at) = verb.filter(|&i| matches!(self.at(i, words), Word::Ed | Word::Verb) && self.acts(i, words)) else { return };
         if found.cues.last().is_none_or(|last| last.at < at) {
             found.cues.push(Cue { at, end: at + 1, class: "say" });
+        }
+    }
+
+    /// `Lee talks about the line`, `the plan promises the moon`: what may be a noun is a verb where its object follows.
+    pub(super) fn find_verbs(&self, words: &mut [Word]) {
+        for k in 1..words.len() {
+            let i = self.from + k;
+            let named = words[k - 1] == Word::Capital;
+            if words[k] != Word::Noun || !(named || words[k - 1] == Word::Noun) || !self.lexicon.grammar.word(self.word(i)).may(does::S) {
+                continue;
+            }
+            let takes = match self.at(i + 1, words) {
+                Word::Determiner | Word::Pronoun(_) => true,
+                Word::Preposition => named && matches!(self.word(i + 1), "about" | "for"),
+                _ => i + 1 == self.end && self.end < self.layout.tokens.len() || self.word(i + 1) == "that",
+            };
+            if takes {
+                words[k] = Word::Verb;
+            }
         }
     }
 

@@ -100,6 +100,8 @@ pub enum Tie {
     Accord,
     /// `dubbed … by Bell`.
     Agent,
+    /// `a gap` in `a gap called "…"`: whoever calls it so is not told.
+    Called,
 }
 
 /// A phrase that may be the subject of a cue.
@@ -151,7 +153,8 @@ impl Walk<'_> {
         if self.from >= self.end {
             return;
         }
-        let words: Vec<Word> = (self.from..self.end).map(|i| self.class(i)).collect();
+        let mut words: Vec<Word> = (self.from..self.end).map(|i| self.class(i)).collect();
+        self.find_verbs(&mut words);
         let (first_phrase, first_cue) = (found.phrases.len(), found.cues.len());
         let mut i = self.from;
         let mut sentence = usize::MAX;

@@ -2,6 +2,7 @@
 
 use super::words::Word;
 use super::{Cue, Link, Phrase, PhraseKind, Phrases, Tie, Walk};
+use crate::lexicon::grammar::does;
 use std::ops::Range;
 
 /// How far back a cue looks for a subject, in phrases.
@@ -23,12 +24,35 @@ impl Walk<'_> {
             let agent = phrases[behind..].iter().take(4).position(|p| self.word(p.tokens.start.wrapping_sub(1)) == "by");
             links.extend(agent.filter(|_| self.is_passive(at, words)).map(|agent| (behind + agent, Tie::Agent)));
         }
+        if self.only_names(at, words) {
+            links.iter_mut().filter(|(_, tie)| *tie != Tie::Agent).for_each(|(_, tie)| *tie = Tie::Called);
+        }
         let appositions =
             links.iter().find(|(_, tie)| *tie == Tie::Apposition).zip(links.iter().find(|(_, tie)| *tie == Tie::BeforeApposition));
         if let Some((&(close, _), &(open, _))) = appositions {
             same_one(open, close, &mut found.phrases);
         }
         found.links.extend(links.into_iter().map(|(phrase, tie)| Link { cue, phrase, tie }));
+    }
+
+    /// `a gap called "…"`, `what is known as a "…"`: a participle that gives a name, without somebody who gives it.
+    fn only_names(&self, at: usize, words: &[Word]) -> bool {
+        let word = self.word(at);
+        let names = self.lexicon.naming_words.has(word) && self.lexicon.grammar.word(word).may(does::PART);
+        let small = |i: &usize| self.word(*i) == "as" || self.at(*i, words) == Word::Determiner || self.at(*i, words) == Word::Adverb;
+        if !names || (at + 1..self.end).find(|i| !small(i)).is_some() || self.end > at + 4 {
+            return false;
+        }
+        let before = (self.from..at).rev().take(4).find(|&i| self.at(i, words) != Word::Adverb);
+        let before = before.unwrap_or(at);
+        match self.at(before, words) {
+            Word::Verb => self.is_being(before),
+            Word::Pronoun(_) => false,
+            // `what Bell called "…"`.
+            _ => !(self.sentence_start(at).max(self.from)..before).rev().take(24).any(|i| {
+                self.lexicon.grammar.word(self.word(i)).may(does::WH | does::REL) && self.word(i) != "that" && self.word(i) != "who"
+            }),
+        }
     }
 
     pub(super) fn is_passive(&self, at: usize, words: &[Word]) -> bool {

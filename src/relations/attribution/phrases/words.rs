@@ -1,7 +1,12 @@
 //! What a word can do in a phrase: in `the club's chairman said`, `the` opens one, `chairman` is its noun, `said` a cue.
 
 use super::{PhraseKind, Walk};
+use crate::annotations::mention::Form;
 use crate::layout::TokenKind;
+use crate::lexicon::grammar::does;
+
+/// Classes of cues whose verbs do nothing but say.
+const SAYS: [&str; 2] = ["say", "warn"];
 
 /// What a word can do in a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +47,60 @@ impl Walk<'_> {
             return Word::Capital;
         }
         match self.small(&lower, i) {
-            Word::Noun | Word::Ed if token.kind == TokenKind::Initial && lower != "i" && lower != "a" => Word::Capital,
+            Word::Pronoun(kind) => Word::Pronoun(kind),
+            // `Titled "Rain", the film …`, `Walking in, he said`: a verb that opens a sentence is no name.
+            Word::Noun | Word::Ed if self.opens(i) && self.is_participle(&lower, i) => Word::Break,
             Word::Noun | Word::Ed => Word::Capital,
-            // `May` and `Brown` in the middle of a sentence are names; so is what stands between two of them.
-            Word::Verb | Word::Cue(_) | Word::Adverb if i > self.from && self.layout.tokens[i - 1].kind == TokenKind::Capitalized => {
-                if matches!(lower.as_str(), "says" | "said" | "tells" | "warns") { Word::Cue("say") } else { Word::Capital }
+            Word::Cue(class) if self.is_finite(&lower) || self.opens(i) => {
+                // `Ann Lee Says`: of two capitals, only a verb that nothing but says is one.
+                let led = i > self.from && self.layout.tokens[i - 1].kind == TokenKind::Capitalized;
+                if !led || SAYS.contains(&class) { Word::Cue(class) } else { Word::Capital }
             }
+            // `former State Department lawyer`.
+            Word::Cue(class) => {
+                if self.is_led_small(i) {
+                    Word::Capital
+                } else {
+                    Word::Cue(class)
+                }
+            }
+            // `Early` and `Kelly` are names where the tagger says so, `May` and `Brown` between capitals.
+            known if self.is_named(i) || !self.opens(i) && self.layout.tokens[i - 1].kind == TokenKind::Capitalized => match known {
+                Word::Verb | Word::Adverb => Word::Capital,
+                known => known,
+            },
             known => known,
         }
+    }
+
+    /// Whether a token opens its sentence or stands behind a mark.
+    fn opens(&self, i: usize) -> bool {
+        i == self.from || self.layout.tokens[i - 1].kind == TokenKind::Mark
+    }
+
+    /// Behind a word in small letters that no verb follows.
+    fn is_led_small(&self, i: usize) -> bool {
+        i > self.from
+            && self.layout.tokens[i - 1].kind == TokenKind::Lower
+            && !self.lexicon.grammar.word(self.word(i - 1)).may(does::AUXILIARY | does::COORD | does::REL | does::PRON)
+            && self.word(i - 1) != "to"
+    }
+
+    fn is_finite(&self, word: &str) -> bool {
+        self.lexicon.grammar.word(word).may(does::S | does::PAST)
+    }
+
+    fn is_participle(&self, word: &str, i: usize) -> bool {
+        let goes_on = self.layout.tokens.get(i + 1).is_some_and(|next| !next.is_capital());
+        goes_on && self.lexicon.grammar.word(word).may(does::ING | does::PART) && !self.is_named(i)
+    }
+
+    /// Whether a token is a part of a name.
+    fn is_named(&self, i: usize) -> bool {
+        let token = self.layout.tokens[i];
+        let first = self.mentions.partition_point(|mention| mention.span.end() <= token.start as usize);
+        let over = self.mentions[first..].iter().take(3).filter(|mention| mention.span.start() < token.end as usize);
+        over.into_iter().any(|mention| mention.is.form == Form::Name)
     }
 
     pub(super) fn small(&self, word: &str, i: usize) -> Word {
