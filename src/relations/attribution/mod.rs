@@ -25,6 +25,7 @@ use paragraph::Paragraph;
 use phrases::{PhraseKind, Phrases};
 use question::Question;
 use ranking::{Candidate, Choice};
+use said::Around;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -94,7 +95,7 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
     let mut next_quote = 0;
     let quotes: Vec<&Marked<Quote>> = annotations.quotes.iter().filter(|quote| quote.is.depth == 0).collect();
     let mut lead: Option<&Block> = None;
-    for block in layout.blocks.iter().filter(|block| block.role != Role::Boilerplate) {
+    for (i, block) in layout.blocks.iter().enumerate().filter(|(_, block)| block.role != Role::Boilerplate) {
         while quotes.get(next_quote).is_some_and(|quote| quote.is.open < block.tokens.start) {
             next_quote += 1;
         }
@@ -124,14 +125,26 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
             dateline_end: annotations.dateline.as_ref().map_or(0, |dateline| dateline.span.end()),
         };
         let leads = quotes.first().is_some_and(|quote| quote.is.open <= block.tokens.start + 1);
-        let leading = lead.filter(|_| leads).map(|lead| phrases::find(layout, last_sentence(layout, lead), &[], mentions, lexicon));
+        let leading = lead
+            .filter(|lead| leads && lead.role.is_body())
+            .map(|lead| phrases::find(layout, last_sentence(layout, lead), &[], mentions, lexicon));
+        let signed = layout.blocks.get(i + 1).filter(|below| !paragraph.quotes.is_empty() && is_signature(layout, below));
+        let below = signed.map(|below| phrases::find(layout, below.tokens.start + 1..below.tokens.end, &[], mentions, lexicon));
         turns::find(&paragraph, &mut state, &mut found);
-        paragraph.read(leading.as_ref(), &mut state, lexicon, decide, &mut found);
+        let around = Around { lead: leading.as_ref(), below: below.as_ref() };
+        paragraph.read(around, &mut state, lexicon, decide, &mut found);
         lead = Some(block);
     }
     found.sort_by_key(|said| (said.content.start(), said.content.end()));
     found.dedup_by(is_part_of);
     found
+}
+
+/// `— Ann Lee, mayor of Leeds`: a short line that a dash opens.
+fn is_signature(layout: &Layout, block: &Block) -> bool {
+    const LONGEST: usize = 16;
+    let word = |i: usize| layout.tokens.get(i).map_or("", |token| layout.word(token));
+    block.tokens.len() <= LONGEST && matches!(word(block.tokens.start), "—" | "–" | "-" | "―" | "~")
 }
 
 /// Partial quotations of one clause are one report; the first takes the words of the others.
@@ -165,6 +178,8 @@ pub struct Carried {
     pub(crate) paragraphs_since: u32,
     /// Whether a quotation was left open that the paragraph re-opens.
     pub(crate) continues: bool,
+    /// The paragraphs of such a quotation whose speaker nothing beside them tells.
+    untold: Vec<usize>,
     /// Who led turns of an interview, by initials.
     turns: Vec<(String, MentionId)>,
 }
@@ -183,7 +198,16 @@ impl Carried {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spoken {
     pub speaker: Speaker,
+    /// Whom `who` stands for; else the speaker again.
+    pub named: (Speaker, PhraseKind),
     /// The same for the same head word.
     pub key: u64,
     pub is: PhraseKind,
+}
+
+impl Spoken {
+    /// As later sentences may name the speaker: `who` stands for somebody in its own alone.
+    pub fn by_name(self) -> Spoken {
+        Spoken { speaker: self.named.0, is: self.named.1, ..self }
+    }
 }

@@ -46,7 +46,8 @@ impl Paragraph<'_> {
             PhraseKind::Who => Speaker { mention: self.speaker_of(named).mention, ..self.speaker_of(phrase) },
             _ => self.speaker_of(named),
         };
-        Spoken { speaker, key: self.key(named.head), is: phrase.is }
+        let meant = if phrase.is == PhraseKind::Who { (self.speaker_of(named), named.is) } else { (speaker, phrase.is) };
+        Spoken { speaker, named: meant, key: self.key(named.head), is: phrase.is }
     }
 
     /// A phrase as a speaker; a common noun keeps what hangs on it.

@@ -7,6 +7,7 @@ use super::ranking::{Candidate, Who};
 use super::shape::Shape;
 use super::{Carried, Paragraph, Spoken};
 use crate::annotations::quote::Marks;
+use crate::lexicon::grammar::does;
 use crate::text::Span;
 
 /// What is known when a quotation is asked about.
@@ -17,6 +18,8 @@ pub struct Question<'a> {
     pub shape: Shape,
     /// The phrases of the sentence that leads to the paragraph, where the quotation opens it.
     pub lead: Option<&'a Phrases>,
+    /// The phrases of the line below, where a dash opens it and the quotation ends the paragraph.
+    pub below: Option<&'a Phrases>,
     pub state: &'a Carried,
     /// The speech found in this paragraph so far, and whether the quotation just before was speech.
     pub before: Option<Spoken>,
@@ -37,6 +40,9 @@ impl Question<'_> {
         self.without_cues(&mut found);
         if let Some(lead) = self.lead {
             self.leading(lead, &mut found);
+        }
+        if let Some(below) = self.below {
+            self.signed(below, &mut found);
         }
         self.carried(&mut found);
         let seen = self.shape.seen;
@@ -87,6 +93,7 @@ impl Question<'_> {
                 _ => E::CueClassSay,
             });
             self.quotes_between(start, end, &mut seen);
+            self.clause(phrase, place, &mut seen);
             self.kind(phrase, &mut seen);
             let why = match (why, place) {
                 ("cue", E::AfterNext | E::AfterNear) => "cue-after",
@@ -103,6 +110,14 @@ impl Question<'_> {
     /// A name that ends its line, or all but: `― Ann Lee, Leeds`.
     pub(super) fn ends_line(&self, phrase: &Phrase) -> bool {
         self.paragraph.block.tokens.end <= phrase.reach + 6
+    }
+
+    /// In what clause a phrase stands.
+    fn clause(&self, phrase: &Phrase, place: E, seen: &mut Seen) {
+        let led = phrase.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+        let subordinate = self.paragraph.lexicon.grammar.word(&led.to_lowercase()).may(does::SUB);
+        seen.add_if(subordinate && phrase.is_subject, E::Subordinate);
+        seen.add_if(phrase.is == PhraseKind::Who && matches!(place, E::SentenceBefore | E::SentencesBefore), E::WhoEarlier);
     }
 
     pub(super) fn kind(&self, phrase: &Phrase, seen: &mut Seen) {
@@ -144,6 +159,7 @@ impl Question<'_> {
             seen.add_if(between > 2, E::Phrases3);
             seen.add_if(phrase.is_subject, E::NoCueSubject);
             self.quotes_between(phrase.tokens.start, phrase.reach, &mut seen);
+            self.clause(phrase, place, &mut seen);
             self.kind(phrase, &mut seen);
             let why = match place {
                 E::AfterNext => "name-after",
@@ -177,15 +193,30 @@ impl Question<'_> {
             seen.add_if(between == 2, E::Phrases2);
             seen.add_if(between > 2, E::Phrases3);
             seen.add_if(tie.is_none() && phrase.is_subject, E::NoCueSubject);
+            self.clause(phrase, E::ParagraphBefore, &mut seen);
             self.kind(phrase, &mut seen);
             found.push(Candidate { who: Who::Lead(k), seen, cue: None, why: "paragraph-before" });
         }
+    }
+
+    /// The name that a line below begins with, behind its dash.
+    fn signed(&self, below: &Phrases, found: &mut Vec<Candidate>) {
+        let Some(phrase) = below.phrases.first().filter(|phrase| matches!(phrase.is, PhraseKind::Person | PhraseKind::Named)) else {
+            return;
+        };
+        let mut seen = Seen::default();
+        seen.add(E::NoCue);
+        seen.add(E::AfterNext);
+        seen.add(E::DashBefore);
+        self.kind(phrase, &mut seen);
+        found.push(Candidate { who: Who::Below(0), seen, cue: None, why: "name-after" });
     }
 
     /// Whoever spoke before goes on.
     pub(super) fn carried(&self, found: &mut Vec<Candidate>) {
         let last = self.before.or(self.state.last);
         let Some(last) = last else { return };
+        let last = if self.shape.same_sentence { last } else { last.by_name() };
         let mut seen = Seen::default();
         let bare = self.shape.is_bare;
         if self.before.is_some() {
@@ -213,7 +244,7 @@ impl Question<'_> {
             seen.add_if(bare && self.state.paragraphs_since <= 1, E::TwoBackAlone);
             seen.add_if(self.shape.cue_next, E::CarriedCue);
             seen.add(spoken_kind(second.is));
-            found.push(Candidate { who: Who::Before(second), seen, cue: None, why: "takes-turns" });
+            found.push(Candidate { who: Who::Before(second.by_name()), seen, cue: None, why: "takes-turns" });
         }
     }
 
@@ -222,6 +253,7 @@ impl Question<'_> {
         let key = |candidate: &Candidate| match candidate.who {
             Who::Here(k) => self.paragraph.key(self.phrases().named(k).head),
             Who::Lead(k) => self.lead.map_or(0, |lead| self.paragraph.key(lead.named(k).head)),
+            Who::Below(k) => self.below.map_or(0, |below| self.paragraph.key(below.named(k).head)),
             Who::Before(spoken) => spoken.key,
             Who::Nobody => 1,
             Who::Unspoken => 2,
@@ -234,6 +266,7 @@ impl Question<'_> {
         match who {
             Who::Here(k) => Some(self.paragraph.spoken_of(self.phrases(), k)),
             Who::Lead(k) => self.lead.map(|lead| self.paragraph.spoken_of(lead, k)),
+            Who::Below(k) => self.below.map(|below| self.paragraph.spoken_of(below, k)),
             Who::Before(spoken) => Some(spoken),
             Who::Nobody | Who::Unspoken => None,
         }

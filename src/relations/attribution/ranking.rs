@@ -23,6 +23,8 @@ pub enum Who {
     Here(usize),
     /// A phrase of the sentence that leads to the paragraph.
     Lead(usize),
+    /// A name behind a dash on the line below: `— Ann Lee, mayor of Leeds`.
+    Below(usize),
     /// Who spoke before.
     Before(Spoken),
     /// Speech, but nobody is told to have said it.

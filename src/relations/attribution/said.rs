@@ -22,18 +22,15 @@ struct Source {
     shape: Shape,
 }
 
-/// Words between marks are speech from this probability on.
-const SPOKEN: f32 = 0.6;
+/// What stands round a paragraph: the sentence that leads to it, and the line below that a dash opens.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub lead: Option<&'a Phrases>,
+    pub below: Option<&'a Phrases>,
+}
 
 impl Paragraph<'_> {
-    pub(super) fn read(
-        &self,
-        lead: Option<&Phrases>,
-        state: &mut Carried,
-        lexicon: &Lexicon,
-        decide: &mut Decide,
-        found: &mut Vec<Attribution>,
-    ) {
+    pub(super) fn read(&self, around: Around, state: &mut Carried, lexicon: &Lexicon, decide: &mut Decide, found: &mut Vec<Attribution>) {
         let first = found.len();
         let mut before: Option<Spoken> = None;
         let mut joined: Option<bool> = None;
@@ -41,12 +38,13 @@ impl Paragraph<'_> {
         state.paragraphs_since += u32::from(self.block.role.is_body());
         for i in 0..self.quotes.len() {
             let shape = shape::of(self, i, state, before, joined, lexicon);
-            let lead = lead.filter(|_| i == 0);
-            let question = Question { paragraph: self, i, shape, lead, state, before, joined };
+            let lead = around.lead.filter(|_| i == 0);
+            let below = around.below.filter(|_| i + 1 == self.quotes.len() && self.quotes[i].is.after + 1 >= self.block.tokens.end);
+            let question = Question { paragraph: self, i, shape, lead, below, state, before, joined };
             let candidates = question.candidates();
             let keys = question.keys(&candidates);
             let Some(choice) = decide(&question, &candidates, &keys) else { continue };
-            let is_speech = choice.candidate.who != Who::Unspoken && (choice.spoken >= SPOKEN && !shape.is_doubted || shape.reopens);
+            let is_speech = choice.candidate.who != Who::Unspoken && shape.is_speech(&choice);
             joined = Some(is_speech);
             if !is_speech {
                 continue;
@@ -65,6 +63,7 @@ impl Paragraph<'_> {
             state.statements += u32::from(!shares);
             cue = source.cue.or(cue);
             found.push(self.attribution(i, &source, state.statements));
+            self.give_back(i, shares, &source, state, found);
             if let Some(spoken) = spoken {
                 state.remember(spoken);
                 before = Some(spoken);
@@ -75,6 +74,25 @@ impl Paragraph<'_> {
         indirect::find(self, first, state, found);
         self.remember(&found[n..], state);
         state.continues = self.quotes.last().is_some_and(|quote| quote.is.continues);
+    }
+
+    /// A quotation over paragraphs whose speaker is told only in the last of them: the ones before take it over.
+    fn give_back(&self, i: usize, shares: bool, source: &Source, state: &mut Carried, found: &mut [Attribution]) {
+        let last = found.len() - 1;
+        let is_told = source.cue.is_some() && source.speaker.is_some();
+        let goes_on = i == 0 && state.continues;
+        if goes_on && is_told && !shares {
+            for &before in &state.untold {
+                let (statement, speaker) = (found[last].statement, found[last].speaker);
+                found[before] = Attribution { statement, speaker, why: "goes-on", ..found[before].clone() };
+            }
+        }
+        if !goes_on || is_told {
+            state.untold.clear();
+        }
+        if self.quotes[i].is.continues && !is_told && (i == 0) {
+            state.untold.push(last);
+        }
     }
 
     /// Whom the paragraph's indirect speech leaves in mind.
@@ -93,7 +111,7 @@ impl Paragraph<'_> {
             Some((_, Some(_))) => PhraseKind::Place,
             _ => PhraseKind::Definite,
         };
-        state.remember(Spoken { speaker, key: self.key(at), is });
+        state.remember(Spoken { speaker, named: (speaker, is), key: self.key(at), is });
     }
 
     fn source(&self, choice: &Choice, spoken: Option<Spoken>, shape: Shape) -> Source {

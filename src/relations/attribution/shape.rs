@@ -1,6 +1,7 @@
 //! How a quotation looks from outside: `the so-called "experts"` is two small words behind a doubting one.
 
 use super::evidence::{Evidence as E, Seen};
+use super::ranking::{Choice, Who};
 use super::{Carried, Paragraph, Spoken};
 use crate::annotations::quote::{Closed, Marks, Quote};
 use crate::layout::{Role, TokenKind};
@@ -40,13 +41,27 @@ pub struct Shape {
     pub is_title: bool,
     /// A word of doubt stands before it: `so-called "week"`.
     pub is_doubted: bool,
+    /// A word that gives a name stands before it: `called "the Neck"`.
+    pub is_named: bool,
+    /// A whole utterance that nothing closes.
+    pub is_left_open: bool,
     /// A cue stands right beside it.
     pub cue_next: bool,
     /// Evidence for nobody, and for no speech.
     pub seen: Seen,
 }
 
+/// Words between marks are speech from this probability on.
+const SPOKEN: f32 = 0.65;
+
 impl Shape {
+    /// Whether what was chosen makes the words speech. A quotation that a paragraph leaves open or opens again is nothing else, and a
+    /// name that is given is a name.
+    pub fn is_speech(&self, choice: &Choice) -> bool {
+        let is_name = self.is_named && choice.candidate.who == Who::Nobody;
+        choice.spoken >= SPOKEN && !self.is_doubted && !is_name || self.reopens || self.is_left_open
+    }
+
     /// How many sentences end between a token and the one that leads to the quotation.
     pub fn sentences_since(&self, end: usize, paragraph: &Paragraph) -> usize {
         let tokens = &paragraph.layout.tokens;
@@ -134,6 +149,8 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         reopens: opens && state.continues,
         is_title: look.is_title,
         is_doubted: is_doubted(paragraph, quote, lexicon),
+        is_named: is_named(paragraph, quote, lexicon),
+        is_left_open: is_utterance && quote.is.closed == Closed::ByParagraph && quote.is.marks != Marks::Single,
         cue_next: false,
         seen: Seen::default(),
     };
@@ -157,7 +174,7 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
     seen.add_if(quote.is.closed == Closed::ByParagraph, E::Unclosed);
     seen.add_if(!matches!(block.role, Role::Paragraph | Role::Speech | Role::BlockQuote | Role::ListItem), E::NotStory);
     cues(paragraph, i, &mut shape, &mut seen);
-    neighbours(paragraph, quote, lexicon, &mut seen);
+    neighbours(paragraph, quote, look.is_title, lexicon, &mut seen);
     if joined_by_and && let Some(joined) = joined {
         seen.add(if joined { E::ListSpoken } else { E::ListUnspoken });
     }
@@ -202,7 +219,7 @@ fn cues(paragraph: &Paragraph, i: usize, shape: &mut Shape, seen: &mut Seen) {
 }
 
 /// The words that stand right before and behind the marks.
-fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, seen: &mut Seen) {
+fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, title: bool, lexicon: &Lexicon, seen: &mut Seen) {
     let layout = paragraph.layout;
     let width = if quote.is.marks == Marks::Apostrophes { 2 } else { 1 };
     let at = (quote.is.open + 1).checked_sub(width + 1).filter(|&at| at >= paragraph.block.tokens.start);
@@ -213,8 +230,14 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
             ("that", _) => seen.add(E::ThatBefore),
             _ if word.may(does::DET | does::POSS) => seen.add(E::DeterminerBefore),
             _ if word.may(does::BE) => seen.add(E::BeBefore),
-            _ if word.may(does::PREP) => seen.add(E::PrepositionBefore),
-            (_, TokenKind::Possessive) => seen.add(E::PossessiveBefore),
+            _ if word.may(does::PREP) => {
+                seen.add(E::PrepositionBefore);
+                seen.add_if(title, E::TitleLed);
+            }
+            (_, TokenKind::Possessive) => {
+                seen.add(E::PossessiveBefore);
+                seen.add_if(title, E::TitleLed);
+            }
             (word, _) if lexicon.naming_words.has(word) => seen.add(match lexicon.naming_words.meaning(word) {
                 Some("doubt") => E::NamingBefore,
                 Some("work") => E::WorkBefore,
@@ -226,6 +249,8 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon, s
             _ => {}
         }
     }
+    let as_before = (1..=2).any(|k| width + k <= quote.is.open + 1 && paragraph.word_within(quote.is.open + 1 - width - k) == "as");
+    seen.add_if(as_before, E::AsBefore);
     seen.add_if(named_as(paragraph, quote.is.open + 1 - width, lexicon), E::NamedAs);
     let after = layout.tokens.get(quote.is.after).filter(|_| quote.is.after < paragraph.block.tokens.end);
     let noun = after.is_some_and(|token| {
@@ -252,4 +277,11 @@ fn named_as(paragraph: &Paragraph, mark: usize, lexicon: &Lexicon) -> bool {
 fn is_doubted(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon) -> bool {
     let before = quote.is.open.checked_sub(1).map_or("", |i| paragraph.word_within(i));
     lexicon.naming_words.meaning(before) == Some("doubt")
+}
+
+/// `called "the Neck"`, `known as "the Neck"`.
+fn is_named(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon) -> bool {
+    let before = |back: usize| quote.is.open.checked_sub(back).map_or("", |i| paragraph.word_within(i));
+    let word = if before(1) == "as" { before(2) } else { before(1) };
+    lexicon.naming_words.meaning(word) == Some("nickname")
 }

@@ -16,7 +16,7 @@ pub fn find(paragraph: &Paragraph, state: &mut Carried, found: &mut Vec<Attribut
     let mut speaker = paragraph.speaker(start..colon);
     name_by_initials(layout.text.of(speaker.span), &mut speaker.mention, &mut state.turns);
     state.statements += 1;
-    state.remember(Spoken { speaker, key: paragraph.key(colon - 1), is: PhraseKind::Person });
+    state.remember(Spoken { speaker, named: (speaker, PhraseKind::Person), key: paragraph.key(colon - 1), is: PhraseKind::Person });
     found.push(Attribution {
         kind: SpeechKind::Direct,
         content: layout.span_of(&layout.tokens[content.start], &layout.tokens[content.end - 1]),

@@ -19,7 +19,7 @@ const PARTS: u64 = 5;
 const STEP: f64 = 0.12;
 const EPOCHS: usize = 40;
 /// How many weights are kept.
-const MOST: usize = 125;
+const MOST: usize = 140;
 const L2: f64 = 1e-3;
 const L1: f64 = 4e-4;
 const N: usize = Evidence::ALL.len();
@@ -259,7 +259,7 @@ fn report(title: &str, articles: &[Article], lexicon: &Lexicon, weights: &[Weigh
             let matched = matches!(gold, Ok(Some(_)));
             let right = matched && is_right(question, article, &choice.candidate, gold.ok().flatten());
             sweep.push((choice.spoken, matched, right));
-            if choice.spoken >= 0.6 {
+            if choice.spoken >= 0.65 {
                 n_found += 1;
                 n_match += usize::from(matched);
                 n_joint += usize::from(right);
