@@ -248,7 +248,12 @@ impl<'a> Walk<'a> {
 
     /// What the run of capitalised words is: a person, an agency, both, or none.
     fn close_run(&mut self) {
-        let run = std::mem::take(&mut self.run);
+        let mut run = std::mem::take(&mut self.run);
+        // `Jane Roe Jane Roe`: a portrait's name beside her own.
+        let (half, words) = (run.len() / 2, |span: &Span| self.layout.text.of(*span));
+        if half > 1 && run[..half].iter().map(words).eq(run[half..].iter().map(words)) {
+            run.truncate(half);
+        }
         let joined = std::mem::replace(&mut self.joined, false);
         if run.is_empty() || self.reads == Reads::Others {
             return;

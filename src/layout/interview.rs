@@ -22,7 +22,9 @@ pub fn of(lines: &[Line], body: Range<usize>) -> Interview {
     match said_to_be(&lines[..body.end.min(body.start + 2)]) {
         Some(said) => {
             let n_asked = story.iter().filter(|line| asks(line)).count();
-            let is_one = n_asked >= 2 && n_asked * 8 >= n_story && story.iter().filter(|line| answers(line)).count() >= 2;
+            let n_answered = story.iter().filter(|line| answers(line)).count();
+            let n_paired = story.windows(2).filter(|pair| asks(&pair[0]) && !asks(&pair[1]) && answers(&pair[1])).count();
+            let is_one = n_asked >= 2 && n_asked * 8 >= n_story && n_answered >= 2 && n_paired > 0;
             let first = (body.start.max(said + 1)..body.end).find(|&i| asks(&lines[i]) || answers(&lines[i]));
             first.filter(|_| is_one).map_or(Interview::No, Interview::From)
         }

@@ -4,6 +4,7 @@ use super::marks::{self, Head};
 use super::tokens::{self, Token, TokenKind};
 use super::when::{self, Day, When, Words};
 use crate::lexicon::Lexicon;
+use crate::lexicon::line_words::mark;
 use crate::text::{Span, Text};
 
 /// A line and its marks of shape. Nothing here is of the words' meaning but what the lexicon's lists say.
@@ -45,6 +46,17 @@ pub struct Line<'a> {
     /// Words by which a page speaks of itself, and what the first of them is for.
     pub n_page_words: usize,
     pub page_word: Option<&'static str>,
+    /// Words by which a caption says that it is of a picture.
+    pub n_picture_words: usize,
+    /// Among its first words one ends in `-ing`: `Protesters holding signs`.
+    pub has_ing: bool,
+    /// Begins with `who`, `what`, `why`, `how` or the like.
+    pub starts_asking: bool,
+    /// Begins with a first name and another capitalised word; holds nothing else.
+    pub starts_with_name: bool,
+    pub is_known_name: bool,
+    /// An agency's name and nothing else.
+    pub is_agency: bool,
     /// A name, then a calling: `Jane Roe, Staff Writer`.
     pub is_name_and_job: bool,
     /// `Related: …`, `WATCH | …`: up to four words, then a mark, then more.
@@ -96,17 +108,17 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Looks at every line once.
-pub fn look<'a>(text: &'a Text, spans: &[Span], lexicon: &Lexicon) -> Vec<Line<'a>> {
+/// Looks at every line once, and keeps the tokens that it was cut into.
+pub fn look<'a>(text: &'a Text, spans: &[Span], lexicon: &Lexicon) -> (Vec<Line<'a>>, Vec<Token>) {
     let (mut tokens, mut head, mut lower) = (Vec::new(), Head::default(), String::new());
     let mut seen = Vec::with_capacity(spans.len());
     for &span in spans {
-        tokens.clear();
+        let first = tokens.len();
         tokens::cut(text, span, &mut tokens);
         head.read(text.of(span));
-        seen.push(line(text, span, &tokens, &head, &mut lower, lexicon));
+        seen.push(line(text, span, &tokens[first..], &head, &mut lower, lexicon));
     }
-    seen
+    (seen, tokens)
 }
 
 fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &mut String, lexicon: &Lexicon) -> Line<'a> {
@@ -114,8 +126,8 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let n_words = tokens.iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count();
     let short = n_words <= 40;
     let date = if short { full_date(text, tokens, lexicon) } else { None };
-    let n_dated = date.map_or(0, |(start, end)| tokens.iter().filter(|t| t.start as usize >= start && (t.end as usize) <= end).count());
-    let others = tokens.iter().filter(|t| t.kind != TokenKind::Mark).count().saturating_sub(n_dated);
+    let is_beside_date = |t: &&Token| date.is_none_or(|(start, end)| (t.start as usize) < start || t.end as usize > end);
+    let others = tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(is_beside_date).count();
     let words = small_words(text, tokens, lower, lexicon);
     let above = text.as_str()[..span.start()].trim_end_matches([' ', '\t', '\u{a0}']);
     Line {
@@ -144,6 +156,12 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         has_bars: source.contains(" | ") || source.contains(" • ") || source.contains(" · "),
         n_page_words: words.n_page,
         page_word: words.page_word,
+        n_picture_words: words.n_picture,
+        has_ing: words.has_ing,
+        starts_asking: words.asks,
+        starts_with_name: words.known_first_name && begins_with_name(tokens),
+        is_known_name: words.known_first_name && is_name(tokens) && ends_with_surname(text, tokens, lexicon),
+        is_agency: n_words <= 5 && is_agency(source, lexicon),
         is_name_and_job: n_words <= 14 && words.has_job && begins_with_name(tokens) && !source.ends_with('.'),
         is_labelled: is_labelled(source),
         says_you: words.says_you,
@@ -175,6 +193,10 @@ struct Said {
     says_you: bool,
     says_we: bool,
     says_interview: bool,
+    n_picture: usize,
+    has_ing: bool,
+    asks: bool,
+    known_first_name: bool,
 }
 
 /// Looks each word up once. Words by which the page speaks of itself are sought at the head of a long line only.
@@ -184,37 +206,52 @@ fn small_words(text: &Text, tokens: &[Token], lower: &mut String, lexicon: &Lexi
     let word = |i: usize| &text.as_str()[tokens[i].start as usize..tokens[i].end as usize];
     let mut past = 0;
     for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_word()) {
-        if token.kind == TokenKind::Lower && token.end - token.start <= 9 {
-            let small = lexicon.small_words.meaning(word(i));
-            said.n_small += usize::from(small.is_some());
-            said.has_verb |= small == Some("verb");
-        }
-        if i >= past.max(HEAD) || i < past {
+        let (word, is_lower, is_early) = (word(i), token.kind == TokenKind::Lower, i < HEAD);
+        if !is_lower && !is_early {
             continue;
         }
-        lower.clear();
-        lower.extend(word(i).chars().map(|c| c.to_ascii_lowercase()));
-        said.says_you |= matches!(lower.as_str(), "you" | "your");
-        said.says_we |= matches!(lower.as_str(), "i" | "we" | "my" | "our" | "i'm" | "i’m" | "i've" | "i’ve" | "me" | "us");
-        said.says_interview |= matches!(lower.as_str(), "interview" | "interviews" | "interviewed" | "transcript");
-        said.has_job |= tokens.len() < 90 && lexicon.byline_words.meaning(lower) == Some("job");
-        if lexicon.page_words.begins(lower) {
-            let mut found = lexicon.page_words.meaning(lower).map(|meaning| (i + 1, meaning));
-            for next in i + 1..tokens.len().min(i + lexicon.page_words.longest()) {
-                lower.push(' ');
-                lower.extend(word(next).chars().map(|c| c.to_ascii_lowercase()));
-                found = lexicon.page_words.meaning(lower).map(|meaning| (next + 1, meaning)).or(found);
-            }
-            if let Some((end, meaning)) = found {
-                // A phrase that no story says counts for two words.
-                let (meaning, n) = meaning.strip_suffix('!').map_or((meaning, 1), |meaning| (meaning, 2));
-                said.n_page += n;
-                said.page_word = said.page_word.or(Some(meaning));
-                past = end;
-            }
+        let marks = lexicon.line_words.marks(word);
+        said.n_small += usize::from(is_lower && marks & mark::SMALL != 0);
+        said.has_verb |= is_lower && marks & mark::VERB != 0;
+        said.asks |= i == 0 && marks & mark::ASKS != 0;
+        if !is_early || i < past {
+            continue;
+        }
+        said.says_you |= marks & mark::YOU != 0;
+        said.says_we |= marks & mark::WE != 0;
+        said.n_picture += usize::from(marks & mark::PICTURE != 0);
+        said.has_job |= tokens.len() < 90 && marks & mark::JOB != 0;
+        said.known_first_name |= i == 0 && token.is_capital() && lexicon.first_names.look_up(word).is_some();
+        said.has_ing |= i < 12 && is_lower && word.len() > 5 && word.ends_with("ing");
+        said.says_interview |= matches!(word.len(), 9..=11) && INTERVIEW.iter().any(|said| word.eq_ignore_ascii_case(said));
+        if marks & mark::PAGE != 0
+            && let Some((end, meaning)) = page_phrase(text, tokens, i, lower, lexicon)
+        {
+            // A phrase that no story says counts for two words.
+            let (meaning, n) = meaning.strip_suffix('!').map_or((meaning, 1), |meaning| (meaning, 2));
+            said.n_page += n;
+            said.page_word = said.page_word.or(Some(meaning));
+            past = end;
         }
     }
     said
+}
+
+/// Words by which the head of a page says that it prints an interview.
+const INTERVIEW: [&str; 4] = ["interview", "interviews", "interviewed", "transcript"];
+
+/// The longest phrase by which a page speaks of itself that begins at a word: the token behind it, and what it means.
+fn page_phrase(text: &Text, tokens: &[Token], at: usize, lower: &mut String, lexicon: &Lexicon) -> Option<(usize, &'static str)> {
+    let word = |i: usize| &text.as_str()[tokens[i].start as usize..tokens[i].end as usize];
+    lower.clear();
+    lower.extend(word(at).chars().map(|c| c.to_ascii_lowercase()));
+    let mut found = lexicon.page_words.meaning(lower).map(|meaning| (at + 1, meaning));
+    for next in at + 1..tokens.len().min(at + lexicon.page_words.longest()) {
+        lower.push(' ');
+        lower.extend(word(next).chars().map(|c| c.to_ascii_lowercase()));
+        found = lexicon.page_words.meaning(lower).map(|meaning| (next + 1, meaning)).or(found);
+    }
+    found
 }
 
 /// `Related: …`, `WATCH | …`.
@@ -229,6 +266,18 @@ fn is_biography(text: &Text, tokens: &[Token]) -> bool {
     let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
     let is_verb = |t: &Token| matches!(word(t), "is" | "was" | "has" | "covers" | "writes" | "works" | "reports");
     begins_with_name(tokens) && tokens[2..].iter().take(3).any(is_verb)
+}
+
+/// Whether the last word is a known surname.
+fn ends_with_surname(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let last = tokens.iter().rfind(|t| t.is_word());
+    last.is_some_and(|t| lexicon.surnames.look_up(&text.as_str()[t.start as usize..t.end as usize]).is_some())
+}
+
+/// `The Associated Press`, `By Reuters`.
+fn is_agency(source: &str, lexicon: &Lexicon) -> bool {
+    let words = source.split_whitespace().skip_while(|word| word.eq_ignore_ascii_case("by") || word.eq_ignore_ascii_case("the"));
+    lexicon.agencies.look_up(&words.collect::<Vec<_>>().join(" ")).is_some()
 }
 
 /// `Jane Roe …`: two capitalised words.

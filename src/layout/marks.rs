@@ -68,6 +68,8 @@ pub fn boilerplate(source: &str, head: &Head, n_words: usize, lexicon: &Lexicon)
         Some(whole) => (n_words <= n).then_some(whole),
         // A long sentence that happens to begin so is a sentence; short phrases alone hold for whole lines, and any where
         // a colon sets them off.
+        // `What do you think the games will change for the players?` asks somebody in the story.
+        None if source.ends_with('?') && n_words > n + 4 && !is_set_off(source, n) => None,
         None => (n_words <= n + 9 || n >= 3 && n_words <= 30 || n_words <= 60 && is_set_off(source, n)).then_some(meaning),
     })
 }
@@ -90,7 +92,7 @@ pub fn is_byline(source: &str, head: &Head, tokens: &[Token], text: &Text, lexic
         "byline:" => is_set_off(source, n).then_some((n, meaning)),
         _ => None,
     });
-    let Some((n_lead, _)) = lead else { return false };
+    let Some((n_lead, _)) = lead else { return is_doubled_name(tokens, text) };
     let word = |t: &Token| text.as_str().get(t.start as usize..t.end as usize).unwrap_or("");
     let after = tokens.iter().filter(|t| t.kind != TokenKind::Mark).nth(n_lead);
     let few = tokens.iter().filter(|t| t.kind == TokenKind::Lower).count() <= 9;
@@ -98,6 +100,17 @@ pub fn is_byline(source: &str, head: &Head, tokens: &[Token], text: &Text, lexic
     // `By Monday, the rain had stopped.` is a sentence, and `By 1963, as the paper said:` the head of one.
     let sentence = super::lines::ends_as_sentence(source) && tokens.len() > 12 || source.ends_with(':');
     named && few && !sentence && (head.word(0) != "from" || tokens.len() < 6)
+}
+
+/// `Jane Roe By Jane Roe`, `Jane Roe Jane Roe`: a portrait's name beside the byline.
+fn is_doubled_name(tokens: &[Token], text: &Text) -> bool {
+    let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
+    let n = tokens.len() / 2;
+    let is_by = tokens.len() % 2 == 1 && tokens.get(n).is_some_and(|t| word(t).eq_ignore_ascii_case("by"));
+    (2..=4).contains(&n)
+        && (is_by || tokens.len() % 2 == 0)
+        && tokens[..n].iter().all(Token::is_capital)
+        && tokens[..n].iter().map(word).eq(tokens[tokens.len() - n..].iter().map(word))
 }
 
 /// `(Reporting by …)`, `Correction: …`, `ENDS`, `###`, `-30-`.

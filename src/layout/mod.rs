@@ -1,6 +1,7 @@
 //! What each line of the page is, and its sentences and tokens: `By Jane Roe` is a byline.
 
 pub mod blocks;
+mod body;
 pub mod chain;
 pub mod evidence;
 mod hinted;
@@ -8,9 +9,11 @@ mod interview;
 pub mod lines;
 pub mod marks;
 pub mod numbers;
+pub mod page;
 mod prints;
 pub mod roles;
 pub mod sentences;
+mod sheet;
 pub mod tokens;
 pub mod when;
 
@@ -68,9 +71,9 @@ pub struct Sentence {
 pub fn of(paste: Paste, lexicon: &Lexicon) -> Layout {
     let Paste { text, source, hints, page, reference_date } = paste;
     let text = Text::new(text);
-    let lines = blocks::cut(&text, &hints);
+    let (lines, tokens) = lines::look(&text, &blocks::cut(&text, &hints), lexicon);
     let roles = roles::assign(&text, &lines, &hints, &page, lexicon);
-    let mut layout = Layout { text, source, hints, page, reference_date, ..Layout::default() };
+    let mut layout = Layout { text, source, hints, page, reference_date, tokens, ..Layout::default() };
     for roled in roles {
         layout.push(roled, lexicon);
     }
@@ -109,9 +112,10 @@ impl Layout {
     }
 
     fn push(&mut self, block: roles::Roled, lexicon: &Lexicon) {
-        let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
-        tokens::cut(&self.text, block.span, &mut self.tokens);
-        let tokens = first_token..self.tokens.len();
+        let first_token = self.blocks.last().map_or(0, |last| last.tokens.end);
+        let first_sentence = self.sentences.len();
+        let n = self.tokens[first_token..].iter().take_while(|token| (token.start as usize) < block.span.end()).count();
+        let tokens = first_token..first_token + n;
         for sentence in sentences::cut(&self.text, &self.tokens[tokens.clone()], lexicon) {
             let within = first_token + sentence.start..first_token + sentence.end;
             let span = self.span_of(&self.tokens[within.start], &self.tokens[within.end - 1]);

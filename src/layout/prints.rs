@@ -47,6 +47,16 @@ impl Prints {
         self.words(i).iter().copied().filter(|word| word & LONG == LONG)
     }
 
+    /// A number for a line's first two words, as a name.
+    pub fn name(&self, i: usize) -> Option<u64> {
+        self.words(i).get(..2).map(mixed)
+    }
+
+    /// The same for the second and the third: the name behind `By`.
+    pub fn name_behind(&self, i: usize) -> Option<u64> {
+        self.words(i).get(1..3).map(mixed)
+    }
+
     /// Whether both lines begin with the same four words.
     pub fn echoes(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.words(a), self.words(b));

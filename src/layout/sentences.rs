@@ -16,6 +16,11 @@ pub fn cut(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>
     let mut list = ListMark::at(&reader.words, start);
     let mut at = start;
     while at < tokens.len() {
+        // Most words neither end a sentence nor open one.
+        if list.is_none() && tokens[at].kind == TokenKind::Lower && !text.as_str()[..tokens[at].end as usize].ends_with('.') {
+            at += 1;
+            continue;
+        }
         let next_item = list.as_ref().and_then(|list| list.next_at(&reader.words, at));
         if at > start && next_item.is_some() {
             found.push(start..at);

@@ -49,7 +49,14 @@ impl Token {
 pub fn cut(text: &Text, span: Span, found: &mut Vec<Token>) {
     let source = text.as_str();
     let mut at = span.start();
-    while let Some(c) = source[at..span.end()].chars().next() {
+    while at < span.end() {
+        if let Some(token) = plain_word(&source.as_bytes()[at..span.end()], at) {
+            found.push(token);
+            // The blank behind it.
+            at = (token.end as usize + 1).min(span.end());
+            continue;
+        }
+        let Some(c) = source[at..span.end()].chars().next() else { break };
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
         } else if c.is_alphanumeric() {
@@ -62,6 +69,22 @@ pub fn cut(text: &Text, span: Span, found: &mut Vec<Token>) {
             at = end;
         }
     }
+}
+
+/// A word of plain letters before a blank, which most words are; it needs none of the care that the others need.
+fn plain_word(rest: &[u8], at: usize) -> Option<Token> {
+    let length = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    if length == 0 || !rest.get(length).is_none_or(|&b| b == b' ') {
+        return None;
+    }
+    let word = &rest[..length];
+    let kind = match word[0].is_ascii_lowercase() {
+        true => TokenKind::Lower,
+        false if length == 1 => TokenKind::Initial,
+        false if word.iter().any(u8::is_ascii_lowercase) => TokenKind::Capitalized,
+        false => TokenKind::Capitals,
+    };
+    Some(Token { start: at as u32, end: (at + length) as u32, kind })
 }
 
 /// Zero-width characters and the byte order mark: they are neither words nor blanks, and a reader does not see them.

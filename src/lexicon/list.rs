@@ -11,10 +11,34 @@ pub struct List {
     longest: usize,
     /// First words of the entries, in a list of phrases.
     heads: FxHashSet<&'static str>,
-    /// For a first letter and for a last one, in whatever case, a bit a length that entries have: most words are turned
-    /// away by them without being hashed.
+    outlines: Outlines,
+    head_outlines: Outlines,
+}
+
+/// For a first letter and for a last one, in whatever case, a bit a length that words have: most others are turned away by
+/// them without being hashed.
+#[derive(Debug, Default)]
+struct Outlines {
     starts: [u32; 32],
     ends: [u32; 32],
+}
+
+impl Outlines {
+    fn of<'a>(words: impl Iterator<Item = &'a &'static str>) -> Outlines {
+        let mut outlines = Outlines::default();
+        for word in words.filter(|word| !word.is_empty() && word.len() <= LONGEST_WORD) {
+            let (first, last) = outline(word);
+            outlines.starts[first] |= 1 << word.len();
+            outlines.ends[last] |= 1 << word.len();
+        }
+        outlines
+    }
+
+    /// Whether a word of this length, with these ends, may be one of them.
+    fn fit(&self, word: &str) -> bool {
+        let (first, last) = outline(word);
+        !word.is_empty() && word.len() <= LONGEST_WORD && self.starts[first] & self.ends[last] & 1 << word.len() != 0
+    }
 }
 
 /// No word that is looked up in any case is longer.
@@ -30,21 +54,16 @@ impl List {
         List::of(entries, longest)
     }
 
-    fn of(entries: FxHashMap<&'static str, &'static str>, longest: usize) -> List {
-        let (mut starts, mut ends) = ([0; 32], [0; 32]);
-        for key in entries.keys().filter(|key| !key.is_empty() && key.len() <= LONGEST_WORD) {
-            let (first, last) = outline(key);
-            starts[first] |= 1 << key.len();
-            ends[last] |= 1 << key.len();
-        }
-        List { entries, longest, heads: FxHashSet::default(), starts, ends }
+    pub(super) fn of(entries: FxHashMap<&'static str, &'static str>, longest: usize) -> List {
+        let outlines = Outlines::of(entries.keys());
+        List { entries, longest, outlines, ..List::default() }
     }
 
     /// Reads a list whose entries are looked up word by word, so that it is known which words begin one.
     pub fn phrases(source: &'static str) -> List {
         let list = List::parse(source);
-        let heads = list.entries.keys().map(|key| key.split([' ', '.', '\'']).next().unwrap_or(key)).collect();
-        List { heads, ..list }
+        let heads: FxHashSet<_> = list.entries.keys().map(|key| key.split([' ', '.', '\'']).next().unwrap_or(key)).collect();
+        List { head_outlines: Outlines::of(heads.iter()), heads, ..list }
     }
 
     /// The first words of the entries of several lists, as one list.
@@ -56,7 +75,12 @@ impl List {
 
     /// Whether an entry of a list of phrases begins with this word.
     pub fn begins(&self, word: &str) -> bool {
-        self.heads.contains(word)
+        (self.head_outlines.fit(word) || word.len() > LONGEST_WORD) && self.heads.contains(word)
+    }
+
+    /// The words that begin an entry of a list of phrases.
+    pub fn heads(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.heads.iter().copied()
     }
 
     /// Whether the list has this word. `word` is in the case of the list, which is lower unless its head says otherwise.
@@ -76,21 +100,22 @@ impl List {
 
     /// What a word means, in whatever case it stands.
     pub fn look_up(&self, word: &str) -> Option<&'static str> {
-        if word.is_empty() || word.len() > LONGEST_WORD {
-            return None;
-        }
-        let (first, last) = outline(word);
-        if self.starts[first] & self.ends[last] & 1 << word.len() == 0 {
+        self.in_lower_case(word, |word| self.meaning(word))
+    }
+
+    /// Asks of a word in lower case, unless it is seen at a glance that the list does not have it.
+    pub(super) fn in_lower_case<T>(&self, word: &str, ask: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if !self.outlines.fit(word) {
             return None;
         }
         if !word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return self.meaning(word);
+            return ask(word);
         }
         let mut room = [0; LONGEST_WORD];
         let lower = room.get_mut(..word.len())?;
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        self.meaning(std::str::from_utf8(lower).ok()?)
+        ask(std::str::from_utf8(lower).ok()?)
     }
 
     /// How many words the longest entry has, so a search for phrases knows when to stop.

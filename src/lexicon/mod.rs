@@ -1,11 +1,13 @@
 //! Words are data: `said`, `Mr.`, `January`. One list a file under `en/`, and how to look a word up.
 
 pub mod grammar;
+pub mod line_words;
 mod list;
 mod table;
 mod weights;
 
 pub use grammar::Grammar;
+pub use line_words::LineWords;
 pub use list::List;
 pub use table::Table;
 pub use weights::Weights;
@@ -19,6 +21,10 @@ pub struct Lexicon {
     pub credits: List,
     /// Words by which a page speaks of itself: `inbox = newsletter`.
     pub page_words: List,
+    /// Words by which a caption says that it is of a picture: `pictured`.
+    pub picture_words: List,
+    /// What several of these lists say of a word on a page's line, in one look.
+    pub line_words: LineWords,
     /// News agencies as datelines name them: `reuters`.
     pub agencies: List,
     /// Phrases a line of boilerplate begins with: `read more = read_more`.
@@ -145,6 +151,8 @@ impl Lexicon {
             abbreviations: List::parse(include_str!("en/abbreviations.txt")),
             credits: List::parse(include_str!("en/credits.txt")),
             page_words: List::phrases(include_str!("en/page_words.txt")),
+            picture_words: List::parse(include_str!("en/picture_words.txt")),
+            line_words: LineWords::default(),
             agencies: List::parse(include_str!("en/agencies.txt")),
             boilerplate: List::parse(include_str!("en/boilerplate.txt")),
             byline_words: List::parse(include_str!("en/byline_words.txt")),
@@ -219,6 +227,8 @@ impl Lexicon {
             &lexicon.holidays,
             &lexicon.modifiers,
         ]);
+        let (small, page) = (&lexicon.small_words, &lexicon.page_words);
+        lexicon.line_words = LineWords::of(small, &lexicon.picture_words, &lexicon.byline_words, page);
         lexicon
     }
 }

@@ -5,7 +5,7 @@
 //! out, ten parts in turn, and the figures go to stderr; then they are made of all and go to stdout.
 
 use galleyproof::layout::chain::{N, Scores, WEIGHED, Weights};
-use galleyproof::layout::evidence::{Evidence, Page, Seen};
+use galleyproof::layout::evidence::{Evidence, Seen};
 use galleyproof::layout::{blocks, lines, roles};
 use galleyproof::lexicon::Lexicon;
 use galleyproof::paste::PageFacts;
@@ -17,13 +17,15 @@ const PARTS: u64 = 5;
 const STEP: f64 = 0.15;
 const EPOCHS: usize = 40;
 /// How many weights of the chain are kept.
-const MOST: usize = 370;
+const MOST: usize = 420;
 /// How much a weight costs, squared and by size.
 const L2: f64 = 4e-3;
 const L1: f64 = 6e-3;
 /// The same for the headline.
 const HEADLINE_L2: f64 = 3e-3;
 const HEADLINE_L1: f64 = 3e-3;
+/// A weight of the headline's below this is left out.
+const SLIGHT: f64 = 0.06;
 /// At how many publishers evidence must stand with a role to be weighed for it.
 const LEAST: usize = 4;
 /// How much a page of the second file counts: whole pages with their menus teach less of the story than the story itself.
@@ -77,7 +79,7 @@ fn sample(set: usize, record: &Value, lexicon: &Lexicon) -> Sample {
     let publisher = record["url"].as_str().and_then(|url| url.split('/').nth(2)).or(record["id"].as_str()).unwrap_or("").to_owned();
     let fixed = Text::new(text.clone());
     let spans = blocks::cut(&fixed, &[]);
-    let looked = lines::look(&fixed, &spans, lexicon);
+    let (looked, _) = lines::look(&fixed, &spans, lexicon);
     let page = roles::page(&looked);
     let seen = page.seen();
     let (gold, headline) = gold(record, &spans);
@@ -116,6 +118,12 @@ fn gold(record: &Value, spans: &[galleyproof::text::Span]) -> (Vec<u16>, Vec<boo
 
 const HEADLINE: u16 = 1 << 15;
 
+/// The lists, made once.
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
+    LEXICON.get_or_init(Lexicon::english)
+}
+
 fn number(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)) >> 7
 }
@@ -129,7 +137,7 @@ fn fit(samples: &[&Sample]) -> Weights {
     let kept = climb(&samples, &heaviest(&samples, &all, &known));
     let cut = |row: &[f64; N]| row.map(|w| (w * 100.0).round() as f32 / 100.0);
     Weights {
-        headline: headline.iter().map(|&w| (w * 100.0).round() as f32 / 100.0).collect(),
+        headline: headline.iter().map(|&w| if w.abs() < SLIGHT { 0.0 } else { (w * 100.0).round() as f32 / 100.0 }).collect(),
         speaks: kept[..Evidence::ALL.len()].iter().map(cut).collect(),
         next: std::array::from_fn(|a| cut(&kept[Evidence::ALL.len() + a])),
     }
@@ -201,7 +209,9 @@ fn placed(sample: &Sample, headline: &[f64]) -> Sample {
     let score = |i: &usize| sample.seen[*i].iter().map(|e| headline[e as usize]).sum::<f64>();
     let best = (0..sample.seen.len()).filter(|&i| sample.candidates[i]).max_by(|a, b| score(a).total_cmp(&score(b)).then(b.cmp(a)));
     let mut seen = sample.seen.clone();
-    Page::place_by_headline(&mut seen, best);
+    let text = Text::new(sample.text.clone());
+    let (looked, _) = lines::look(&text, &blocks::cut(&text, &[]), lexicon());
+    roles::page(&looked).place_by_headline(&mut seen, best);
     let kept = |i: &usize| sample.weighed[*i] && Some(*i) != best;
     let seen = (0..seen.len()).filter(kept).map(|i| seen[i]).collect();
     let gold = (0..sample.gold.len()).filter(kept).map(|i| sample.gold[i]).collect();
@@ -309,7 +319,7 @@ impl Tally {
     fn add(&mut self, sample: &Sample, weights: &Weights, lexicon: &Lexicon) {
         let text = Text::new(sample.text.clone());
         let spans = blocks::cut(&text, &[]);
-        let looked = lines::look(&text, &spans, lexicon);
+        let (looked, _) = lines::look(&text, &spans, lexicon);
         let found = roles::weigh(&text, &looked, &[], &PageFacts::default(), weights);
         let mut at = 0;
         let mut headline = (false, false);

@@ -1,0 +1,217 @@
+//! The role of one line: the one that was weighed, unless a mark decides it alone, as `By Jane Roe` below the headline does.
+
+use super::chain::{WEIGHED, Weights};
+use super::evidence::{Evidence, Seen};
+use super::interview::Interview;
+use super::lines::Line;
+use super::page::Page;
+use super::roles::{Boilerplate, Role, Roled, named, roled, subhead};
+use crate::text::{Span, Text};
+
+/// What was chosen for a line.
+pub struct Choice {
+    pub seen: Seen,
+    /// Index into [`chain::WEIGHED`].
+    pub role: usize,
+    pub sure: f32,
+}
+
+/// The page, and what is known of it before its lines get their roles.
+pub struct Sheet<'a> {
+    pub page: Page<'a>,
+    pub weights: &'a Weights,
+    /// The headline's line, and how sure.
+    pub headline: Option<(usize, f32)>,
+    pub interview: Interview,
+}
+
+impl Sheet<'_> {
+    /// Gives a line its role, or two where it is cut.
+    pub fn roled(&self, text: &Text, i: usize, choice: Option<Choice>, found: &mut Vec<Roled>) {
+        let line = &self.page.lines[i];
+        if let Some((_, sure)) = self.headline.filter(|(headline, _)| *headline == i) {
+            return found.push(roled(line.span, Role::Headline, sure, "reads-most-like-it"));
+        }
+        if line.is_endnote {
+            return found.push(roled(line.span, Role::Endnote, 0.85, "credit-or-note"));
+        }
+        if line.is_rule {
+            return found.push(Roled { of: Some(Boilerplate::Other), ..roled(line.span, Role::Boilerplate, 0.9, "no-words") });
+        }
+        if self.page.is_listed(i) && line.boilerplate.is_none() {
+            return found.push(Roled { level: Some(1), ..roled(line.span, Role::ListItem, 0.85, "list-mark") });
+        }
+        let Some(choice) = choice else {
+            return found.push(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.95, "phrase") });
+        };
+        if i < self.page.body.start
+            && let Some((kicker, date)) = kicker_and_date(text, line)
+        {
+            found.push(roled(kicker, Role::Kicker, 0.85, "beside-the-date"));
+            return found.push(roled(date, Role::Date, 0.95, "date-on-its-line"));
+        }
+        found.push(
+            self.by_mark(i, WEIGHED[choice.role], choice.sure).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)),
+        );
+    }
+
+    /// Roles that a mark decides alone.
+    fn by_mark(&self, i: usize, role: Role, sure: f32) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        let within = self.page.body.contains(&i);
+        match self.interview {
+            Interview::Turns(_) if within && line.turn.is_some() => return Some(roled(line.span, Role::Speech, 0.9, "turn")),
+            Interview::Turns(first) if i > first && within && matches!(role, Role::Paragraph | Role::BlockQuote) => {
+                return Some(roled(line.span, Role::Speech, 0.5, "between-turns"));
+            }
+            Interview::From(first) if i >= first && self.is_said(i, role) => {
+                return Some(roled(line.span, Role::Speech, 0.7, "questions-and-answers"));
+            }
+            _ => {}
+        }
+        if let Some(found) = self.credit(i, role) {
+            return Some(found);
+        }
+        // `2. Frame the problem` between paragraphs.
+        if line.is_item && within && line.n_words <= 14 && !line.ends_stop() && line.text.starts_with(|c: char| c.is_ascii_digit()) {
+            return Some(subhead(line.span, 0.7, "numbered"));
+        }
+        if line.n_page_words >= 4 && line.speaks_of_page() {
+            let of = Some(named(line.page_word.unwrap_or_default()));
+            return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "speaks-of-the-page") });
+        }
+        if let Some(found) = self.heads_a_paragraph(i, role, sure) {
+            return Some(found);
+        }
+        if self.is_sentence(i, role, sure) {
+            return Some(roled(line.span, Role::Paragraph, 0.5, "beside-the-story"));
+        }
+        // Two prints of the same words: the one in marks with nothing around it is lifted out of the other.
+        let times = if within && line.is_story() { 2 } else { 1 };
+        let is_bare = !line.text.contains(" said") || i <= self.page.body.start;
+        let lifted = line.opens_quote && (8..=60).contains(&line.n_words) && is_bare && self.page.repeats(i, times);
+        if lifted {
+            return Some(roled(line.span, Role::PullQuote, 0.8, "repeats-the-story"));
+        }
+        if role == Role::Boilerplate && line.is_caption && line.n_words >= 6 && i < self.page.body.end {
+            return Some(roled(line.span, Role::Caption, 0.6, "photo-credit"));
+        }
+        None
+    }
+
+    /// `By Jane Roe`, `Jane Roe`, `Associated Press` and a date are never furniture beside the headline.
+    fn credit(&self, i: usize, role: Role) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        let (headline, _) = self.headline?;
+        let is_furniture = matches!(role, Role::Boilerplate | Role::Kicker | Role::ImageAlt | Role::Caption);
+        if !is_furniture || self.page.body.contains(&i) || i.abs_diff(headline) > 12 {
+            return None;
+        }
+        if line.is_byline && line.n_words <= 14 {
+            return Some(roled(line.span, Role::Byline, 0.7, "by-beside-the-headline"));
+        }
+        let is_between = headline < i && i < self.page.body.start;
+        if line.is_date && line.date.is_some() && is_between {
+            return Some(roled(line.span, Role::Date, 0.7, "date-below-the-headline"));
+        }
+        let is_alone = line.is_agency || line.is_known_name && !self.page.is_printed_beside(i);
+        (is_between && is_alone).then(|| roled(line.span, Role::Byline, 0.6, "name-below-the-headline"))
+    }
+
+    /// A short line of the story that is no sentence is the head of what stands below it, or leads to it by a colon.
+    fn heads_a_paragraph(&self, i: usize, role: Role, sure: f32) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        let below = self.page.lines.get(i + 1)?;
+        // `PORTWELL, Ore. —` on a line of its own.
+        if line.n_words <= 6 && line.text.ends_with(['—', '–']) && below.is_story() {
+            return Some(roled(line.span, Role::Paragraph, 0.6, "leads-on"));
+        }
+        if !self.page.body.contains(&i) || !(below.is_story() || below.is_item) || line.is_caption || line.is_byline || line.is_date {
+            return None;
+        }
+        let is_sentence = |line: &Line| line.ends && line.n_words >= 4 && line.boilerplate.is_none() && !line.is_caption;
+        let is_above = i > self.page.body.start && is_sentence(&self.page.lines[i - 1]);
+        let is_odd = line.is_labelled || line.has_address || line.is_file_name || line.has_bars || line.n_page_words > 0;
+        match role {
+            Role::Caption | Role::ImageAlt | Role::Boilerplate if line.text.ends_with(':') && line.n_words >= 4 && line.n_small > 1 => {
+                Some(roled(line.span, Role::Paragraph, 0.5, "leads-on"))
+            }
+            Role::Paragraph if !line.ends && line.n_words <= 12 && !line.opens_quote => Some(subhead(line.span, 0.5, "heads-a-paragraph")),
+            Role::Paragraph if line.text.ends_with('?') && is_above && line.n_words <= 8 && !line.opens_quote && sure < 0.8 => {
+                Some(subhead(line.span, 0.5, "heads-a-paragraph"))
+            }
+            Role::Boilerplate if is_above && !line.ends_stop() && line.n_words <= 8 && sure < 0.6 && !is_odd => {
+                Some(subhead(line.span, 0.5, "heads-a-paragraph"))
+            }
+            _ => None,
+        }
+    }
+
+    /// A sentence beside the story's own is one of them, if nothing speaks strongly for another role and the paste is small
+    /// enough to be clean.
+    fn is_sentence(&self, i: usize, role: Role, sure: f32) -> bool {
+        let line = &self.page.lines[i];
+        let beside = line.is_story() || i > self.page.body.start && self.page.lines[i - 1].is_story();
+        let is_odd = line.is_labelled || line.has_address || line.has_bars || line.n_page_words > 0 || line.is_caption;
+        let is_clean = self.page.lines.len() <= 24;
+        let is_doubtful = is_clean && matches!(role, Role::Boilerplate | Role::Caption | Role::ImageAlt) && sure < 0.6;
+        is_doubtful && self.page.body.contains(&i) && beside && line.ends_stop() && line.n_small > 1 && !is_odd
+    }
+
+    /// Whether a line of an interview is part of what was said: all but its captions and subheads.
+    fn is_said(&self, i: usize, role: Role) -> bool {
+        let line = &self.page.lines[i];
+        let is_sentence = self.page.body.contains(&i) && line.ends && !line.is_caption;
+        matches!(role, Role::Paragraph | Role::BlockQuote) && !line.is_caption || is_sentence
+    }
+
+    fn by_weight(&self, line: &Line, role: Role, choice: &Choice) -> Roled {
+        let why = choice
+            .seen
+            .iter()
+            .max_by(|&a, &b| self.weights.speaks[a as usize][choice.role].total_cmp(&self.weights.speaks[b as usize][choice.role]))
+            .map_or("always", Evidence::name);
+        let found = roled(line.span, role, choice.sure, why);
+        match role {
+            Role::Boilerplate => Roled { of: Some(self.purpose(line)), ..found },
+            Role::Subhead => Roled { level: Some(2), ..found },
+            Role::ListItem => Roled { level: Some(1), ..found },
+            _ => found,
+        }
+    }
+
+    /// What a line of boilerplate is for: what its phrase says, else where it stands.
+    fn purpose(&self, line: &Line) -> Boilerplate {
+        match line.boilerplate {
+            Some(phrase) => named(phrase),
+            None if line.is_biography => Boilerplate::AuthorBio,
+            None if line.n_page_words > 1 => named(line.page_word.unwrap_or_default()),
+            None if line.span.start() < self.page.lines.get(self.page.body.start).map_or(0, |lead| lead.span.start()) => Boilerplate::Nav,
+            None if self.page.lines[..self.page.body.end].last().is_some_and(|last| line.span.start() > last.span.start()) => {
+                Boilerplate::Related
+            }
+            None => Boilerplate::Other,
+        }
+    }
+}
+
+/// `Russian Politics & Diplomacy August 27, 2016, 2:50`: a section's name, then the date.
+fn kicker_and_date(text: &Text, line: &Line) -> Option<(Span, Span)> {
+    let (start, end) = line.date?;
+    let before = text.as_str().get(line.span.start()..start)?;
+    let trimmed = before.trim_end_matches([' ', '|', '·', '•', '–', '—', '-', ',', '\u{a0}', '\t']);
+    // Marks between the two stand with the date, since no character is lost.
+    let rest = start - before[trimmed.len()..].trim_start().len();
+    let is_section =
+        (1..=6).contains(&trimmed.split_whitespace().count()) && trimmed.starts_with(char::is_uppercase) && line.capitals > 0.8;
+    let is_other = trimmed.ends_with([':', '.'])
+        || line.is_byline
+        || line.starts_with_name
+        || DATE_LEADS.iter().any(|lead| trimmed.to_lowercase().starts_with(lead));
+    let closes = text.as_str().get(end..line.span.end()).is_some_and(|rest| rest.chars().count() <= 12);
+    (is_section && !is_other && closes)
+        .then(|| (text.cut(line.span.start(), line.span.start() + trimmed.len()), text.cut(rest, line.span.end())))
+}
+
+/// Words that lead a date on its own line.
+const DATE_LEADS: [&str; 9] = ["published", "updated", "posted", "last", "created", "date", "first", "modified", "on"];

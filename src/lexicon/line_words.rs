@@ -1,0 +1,53 @@
+//! What the lists say of a word when a page's lines are told apart, in one look: `the` is small, `pictured` is a caption's.
+
+use super::List;
+use rustc_hash::FxHashMap;
+
+/// Marks of a word, a bit each.
+pub mod mark {
+    pub const SMALL: u8 = 1;
+    pub const VERB: u8 = 2;
+    pub const ASKS: u8 = 4;
+    pub const YOU: u8 = 8;
+    pub const WE: u8 = 16;
+    pub const PICTURE: u8 = 32;
+    pub const JOB: u8 = 64;
+    /// Begins a phrase by which a page speaks of itself.
+    pub const PAGE: u8 = 128;
+}
+
+/// Words of several lists, with what each list says as marks.
+#[derive(Debug, Default)]
+pub struct LineWords {
+    marks: FxHashMap<&'static str, u8>,
+    /// The words alone, in whose outlines most others do not fit.
+    words: List,
+}
+
+impl LineWords {
+    pub fn of(small: &List, picture: &List, byline: &List, page: &List) -> LineWords {
+        let mut marks: FxHashMap<&'static str, u8> = FxHashMap::default();
+        let mut mark = |word, mark| *marks.entry(word).or_insert(0) |= mark;
+        small.iter().for_each(|(word, meaning)| mark(word, mark::SMALL | of_small(meaning)));
+        picture.iter().for_each(|(word, _)| mark(word, mark::PICTURE));
+        byline.iter().filter(|(_, meaning)| *meaning == "job").for_each(|(word, _)| mark(word, mark::JOB));
+        page.heads().for_each(|word| mark(word, mark::PAGE));
+        let words = List::of(marks.keys().map(|&word| (word, "")).collect(), 1);
+        LineWords { marks, words }
+    }
+
+    /// The marks of a word, in whatever case it stands.
+    pub fn marks(&self, word: &str) -> u8 {
+        self.words.in_lower_case(word, |word| self.marks.get(word).copied()).unwrap_or(0)
+    }
+}
+
+fn of_small(meaning: &str) -> u8 {
+    match meaning {
+        "verb" => mark::VERB,
+        "asks" => mark::ASKS,
+        "you" => mark::YOU,
+        "we" => mark::WE,
+        _ => 0,
+    }
+}
