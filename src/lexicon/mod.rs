@@ -42,6 +42,8 @@ pub struct Lexicon {
     /// `Bloody` Sunday, the Sunday `Times`: a weekday in a name.
     pub day_epithets: List,
     pub day_titles: List,
+    /// `hundreds`, `tens of thousands`: the least that each means.
+    pub multitudes: List,
     /// Words of sports pages.
     pub sports_words: List,
     /// What leads to a day in bare figures.
@@ -163,6 +165,7 @@ impl Lexicon {
             unit_fillers: List::parse(include_str!("en/unit_fillers.txt")),
             day_epithets: List::parse(include_str!("en/day_epithets.txt")),
             day_titles: List::parse(include_str!("en/day_titles.txt")),
+            multitudes: List::phrases(include_str!("en/multitudes.txt")),
             sports_words: List::parse(include_str!("en/sports_words.txt")),
             date_prepositions: List::parse(include_str!("en/date_prepositions.txt")),
             stretch_leads: List::parse(include_str!("en/stretch_leads.txt")),
@@ -226,6 +229,7 @@ impl Lexicon {
             &lexicon.ordinals,
             &lexicon.holidays,
             &lexicon.modifiers,
+            &lexicon.multitudes,
         ]);
         let (small, page) = (&lexicon.small_words, &lexicon.page_words);
         lexicon.line_words = LineWords::of(small, &lexicon.picture_words, &lexicon.byline_words, page);

@@ -24,7 +24,8 @@ pub(super) fn read(words: &Words, at: usize) -> Option<Amount> {
     if let Some((low, high, end)) = joined_range(words, start) {
         return Some(Amount { first: at, end, value: low, to: Some(high), money });
     }
-    let Number { value, end } = metres(words, start).or_else(|| numbers::read(words, start)).or_else(|| glued(words, start))?;
+    let Number { value, end } =
+        decimal(words, start).or_else(|| metres(words, start)).or_else(|| numbers::read(words, start)).or_else(|| glued(words, start))?;
     if is_part_of_code(words, start, end) || is_article(words, start, end) {
         return None;
     }
@@ -35,6 +36,13 @@ pub(super) fn read(words: &Words, at: usize) -> Option<Amount> {
     // `3 to 4 million` is of millions twice.
     let times = to.and_then(|_| numbers::multiple(words, end - 1)).filter(|_| value < 1000.0).unwrap_or(1.0);
     Some(Amount { first: at, end, value: sign * numbers::scaled(value, times), to, money })
+}
+
+/// `.08`, `.300`: a decimal that begins with its point.
+fn decimal(words: &Words, at: usize) -> Option<Number> {
+    let is_decimal = words.is(at, ".") && !words.touches(at) && words.touches(at + 1) && words.is_number(at + 1);
+    let digits = is_decimal.then(|| words.at(at + 1)).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(Number { value: format!("0.{digits}").parse().ok()?, end: at + 2 })
 }
 
 /// `1.8m tall`, `100m final`: metres, and no millions.
@@ -56,7 +64,7 @@ fn glued(words: &Words, at: usize) -> Option<Number> {
 /// `minus 5`, `-5`.
 fn is_sign(words: &Words, at: usize) -> bool {
     let is_dash = words.is_any(at, &["-", "−"]) && words.touches(at + 1) && !words.touches(at);
-    (words.is(at, "minus") || is_dash) && words.is_number(at + 1)
+    is_dash && words.is_number(at + 1) || words.is_any(at, &["minus", "negative"]) && numbers::read(words, at + 1).is_some()
 }
 
 /// `a` and `an` before a number that they do not belong to.
@@ -93,7 +101,8 @@ fn joined_range(words: &Words, at: usize) -> Option<(f64, f64, usize)> {
 
 /// `10 to 20`, `$3 to $4`, `two or three`: the upper end and the token after it.
 fn range(words: &Words, low: f64, end: usize, money: Option<&'static str>) -> Option<(f64, usize)> {
-    if !words.is_any(end, &["to", "or", "–"]) {
+    let is_between = words.is(end, "and") && (end.saturating_sub(5)..end).any(|i| words.is(i, "between"));
+    if !is_between && !words.is_any(end, &["to", "or", "–"]) {
         return None;
     }
     let start = match money_before(words, end + 1) {

@@ -4,7 +4,6 @@ mod amount;
 mod unit;
 
 use crate::layout::numbers;
-use crate::layout::when::words::look_up;
 use crate::layout::when::{self, Words};
 use crate::layout::{Block, Layout, Role, TokenKind};
 use crate::lexicon::Lexicon;
@@ -100,7 +99,7 @@ fn may_begin(words: &Words, at: usize) -> bool {
             words.is_number(at + 1) && (words.touches(at + 1) || words.has(&words.lexicon.currencies, at)) || is_vulgar(words.at(at))
         }
         TokenKind::Possessive => false,
-        TokenKind::Lower => words.opens(at) || words.is(at, "minus"),
+        TokenKind::Lower => words.opens(at) || words.is_any(at, &["minus", "negative"]),
         _ => words.opens(at) || words.is_number(at + 1) || words.is(at + 1, "$") || words.is(at + 1, "."),
     }
 }
@@ -118,7 +117,8 @@ fn may_count(words: &Words, at: usize) -> bool {
             words.at(at).contains('-')
                 || words.has(&words.lexicon.numbers, at)
                 || words.has(&words.lexicon.ordinals, at)
-                || words.is_any(at, &["half", "minus"])
+                || words.lexicon.multitudes.begins(words.at(at))
+                || words.is_any(at, &["half", "quarter", "minus", "negative"])
         }
         _ => true,
     }
@@ -135,22 +135,29 @@ fn read(words: &Words, at: usize, free: usize) -> Option<Found> {
     if !may_count(words, at) {
         return None;
     }
-    let found = age(words, at).or_else(|| ordinal(words, at)).or_else(|| share(words, at)).or_else(|| amount(words, at))?;
+    let found = age(words, at)
+        .or_else(|| multitude(words, at))
+        .or_else(|| ordinal(words, at))
+        .or_else(|| share(words, at))
+        .or_else(|| amount(words, at))?;
     let (first, modifier) = modifier_before(words, found.first, free);
+    let modifier = modifier.or(found.is.modifier);
     Some(Found { first, is: Quantity { modifier, ..found.is }, ..found })
 }
 
 /// `47-year-old`, `61 years old`, `aged 14`, `Linda Marsh, 67, who`.
 fn age(words: &Words, at: usize) -> Option<Found> {
-    let found = |value: f64, end| {
-        let is = Quantity { kind: QuantityKind::Age, value, to: None, unit: Some("year".to_owned()), modifier: None };
+    let of_unit = |value: f64, unit: &str, end| {
+        let is = Quantity { kind: QuantityKind::Age, value, to: None, unit: Some(unit.to_owned()), modifier: None };
         (value < 150.0).then_some(Found { first: at, end, is })
     };
+    let found = |value: f64, end| of_unit(value, "year", end);
     let joined = words.at(at).strip_suffix("-old").and_then(|stem| stem.rsplit_once('-'));
-    if let Some((number, unit)) = joined.filter(|(_, unit)| unit.eq_ignore_ascii_case("year") || unit.eq_ignore_ascii_case("years")) {
+    if let Some((number, unit)) = joined
+        && let Some(unit) = ["year", "month", "week", "day"].into_iter().find(|name| unit.trim_end_matches('s').eq_ignore_ascii_case(name))
+    {
         let value = number.parse().ok().or_else(|| numbers::compound(words.lexicon, number))?;
-        debug_assert!(unit.len() > 3);
-        return found(value, at + 1);
+        return of_unit(value, unit, at + 1);
     }
     let number = numbers::read(words, at)?;
     if words.is_any(number.end, &["year", "years"])
@@ -168,13 +175,37 @@ fn age(words: &Words, at: usize) -> Option<Found> {
     if is_whole && (is_aged || is_of_name) { found(number.value, number.end) } else { None }
 }
 
+/// `hundreds of police`, `tens of thousands of fans`, `dozens were hurt`: at least so many.
+fn multitude(words: &Words, at: usize) -> Option<Found> {
+    let (told, end) = unit::longest(words, &words.lexicon.multitudes, at)?;
+    let value = told.parse().ok()?;
+    let is_more = words.is(words.before(at), "of") || words.is_number(words.before(at));
+    let counted = match words.is(end, "of") {
+        true => unit::read(words, end + 1)?,
+        false => unit::of_people(words, at, end)?,
+    };
+    let is = Quantity { kind: counted.kind, value, to: None, unit: counted.unit, modifier: Some("equal_or_more") };
+    (!is_more).then_some(Found { first: at, end: counted.end, is })
+}
+
 /// `third`, `21st`, `twenty-first`. `second` may be a unit and stands before its noun.
 fn ordinal(words: &Words, at: usize) -> Option<Found> {
-    let value = words.ordinal(at)?;
+    let Some(value) = words.ordinal(at) else { return long_ordinal(words, at) };
     let is_second = words.is(at, "second") && !words.has(&words.lexicon.small_words, words.before(at));
     let is_share = words.is(at + 1, "of") && words.is_any(words.before(at), &["a", "one"]);
     let is = Quantity { kind: QuantityKind::Ordinal, value: value.into(), to: None, unit: None, modifier: None };
     (!is_second && !is_share).then_some(Found { first: at, end: at + 1, is })
+}
+
+/// `one hundred twenty-fifth`, `two hundredth`: a number in words that ends in an ordinal.
+fn long_ordinal(words: &Words, at: usize) -> Option<Found> {
+    let number = numbers::read(words, at).filter(|number| !words.is_number(at) && number.value >= 2.0 && number.value.fract() == 0.0)?;
+    let last = f64::from(words.ordinal(number.end)?);
+    let is_multiple = last >= 100.0 && number.value < last;
+    let follows = number.value % 100.0 == 0.0 && last < 100.0 || number.value % 10.0 == 0.0 && number.value >= 20.0 && last < 10.0;
+    let value = if is_multiple { number.value * last } else { number.value + last };
+    let is = Quantity { kind: QuantityKind::Ordinal, value, to: None, unit: None, modifier: None };
+    (is_multiple || follows).then_some(Found { first: at, end: number.end + 1, is })
 }
 
 /// `two-thirds`, `a third of`, `half of`, `one in five`, `nine out of 10`.
@@ -183,19 +214,13 @@ fn share(words: &Words, at: usize) -> Option<Found> {
         let is = Quantity { kind: QuantityKind::Share, value, to: None, unit: None, modifier: None };
         Some(Found { first: at, end, is })
     };
-    let divisor = |word: &str| look_up(&words.lexicon.fractions, word).and_then(|told| told.parse::<f64>().ok());
-    if let Some((over, under)) = words.at(at).split_once('-')
-        && let Some((over, under)) = numbers::value(words.lexicon, over).zip(divisor(under))
-    {
-        return found(over / under, at + 1);
-    }
     if words.is(at, "half") && words.is_any(at + 1, &["of", "the", "its", "their", "all"]) {
         return found(0.5, at + 1);
     }
-    let over = if words.is_any(at, &["a", "one"]) { Some(numbers::Number { value: 1.0, end: at + 1 }) } else { numbers::read(words, at) }?;
-    if let Some(under) = divisor(words.at(over.end)).filter(|_| over.value < 20.0 && (words.is(over.end + 1, "of") || over.value > 1.0)) {
-        return found(over.value / under, over.end + 1);
+    if let Some(part) = numbers::part(words, at).filter(|part| is_share(words, at, part)) {
+        return found(part.value, part.end);
     }
+    let over = if words.is_any(at, &["a", "one"]) { Some(numbers::Number { value: 1.0, end: at + 1 }) } else { numbers::read(words, at) }?;
     let joint = if words.is(over.end, "in") { 1 } else { 2 * usize::from(words.is(over.end, "out") && words.is(over.end + 1, "of")) };
     let under = numbers::read(words, over.end + joint).filter(|under| joint > 0 && under.value > over.value && under.value <= 1e6)?;
     let is_time = words.unit(under.end).is_some() || words.year(over.end + joint).is_some();
@@ -203,9 +228,24 @@ fn share(words: &Words, at: usize) -> Option<Found> {
     if is_plain && !is_time { found(over.value / under.value, under.end) } else { None }
 }
 
+/// Whether a part is one: `a third of it`, `by a third`, `one fifth`; in `a third was hurt` and `a quarter` of a year it is none.
+fn is_share(words: &Words, at: usize, part: &numbers::Part) -> bool {
+    // `two thirds of a million` is a number.
+    if numbers::read(words, at).is_some_and(|number| number.end > part.end) {
+        return false;
+    }
+    let is_of = words.is(part.end, "of");
+    let ends = when::ends_phrase(words, part.end);
+    let is_led = words.is_any(words.before(at), &["by", "to", "than", "about", "nearly", "almost", "a", "up", "down", "roughly", "only"]);
+    match words.is(at, "a") {
+        true => is_of || ends && is_led,
+        false => is_of || ends || !part.may_be_ordinal,
+    }
+}
+
 /// `2,000 people`, `£2.3bn`, `10 to 20 miles`, `5-10%`, `killed 12`.
 fn amount(words: &Words, at: usize) -> Option<Found> {
-    if let Some((value, Measured { unit, kind, end })) = unit::hyphened(words, at) {
+    if let Some((value, Measured { unit, kind, end, .. })) = unit::hyphened(words, at) {
         return Some(Found { first: at, end, is: Quantity { kind, value, to: None, unit, modifier: None } });
     }
     let Amount { first, end, value, to, money } = amount::read(words, at)?;
@@ -215,7 +255,8 @@ fn amount(words: &Words, at: usize) -> Option<Found> {
         None => unit::read(words, end).or_else(|| unit::of_people(words, first, end)),
     };
     let is_bare = measured.is_none();
-    let Measured { unit, kind, end } = measured.unwrap_or(Measured { unit: None, kind: QuantityKind::Number, end });
+    let Measured { unit, kind, end, times } = measured.unwrap_or(Measured { unit: None, kind: QuantityKind::Number, end, times: 1.0 });
+    let (value, to) = (numbers::scaled(value, times), to.map(|to| numbers::scaled(to, times)));
     if is_bare && (to.is_some() || says_nothing(words, at, end, value)) {
         return None;
     }
@@ -235,6 +276,15 @@ fn with_rest(words: &Words, value: f64, unit: Option<&str>, end: usize) -> Optio
     };
     let at = end + usize::from(words.is(end, "and"));
     let rest = numbers::read(words, at)?;
+    // `15 dollars 50`.
+    let is_small = times == 100.0 && at == end && (10.0..100.0).contains(&rest.value) && rest.value.fract() == 0.0;
+    if is_small && words.is_lower(end - 1) && when::ends_phrase(words, rest.end) {
+        return Some((value + rest.value / times, rest.end));
+    }
+    // `5 ft 2 in` has no other preposition.
+    if words.is(rest.end, "in") && words.is(end - 1, "ft") && smaller == "inch" {
+        return Some((value + rest.value / times, rest.end + 1));
+    }
     let measured = unit::read(words, rest.end).filter(|measured| measured.unit.as_deref() == Some(smaller))?;
     Some((value + rest.value / times, measured.end))
 }
@@ -242,7 +292,8 @@ fn with_rest(words: &Words, value: f64, unit: Option<&str>, end: usize) -> Optio
 /// A bare number that counts nothing: `one` the pronoun, a year, a telephone number, the number of a flight or a name.
 fn says_nothing(words: &Words, at: usize, end: usize, value: f64) -> bool {
     let before = words.before(at);
-    let is_pronoun = end == at + 1 && words.is_any(at, &["one", "half", "second", "million", "hundred", "thousand", "dozen", "billion"]);
+    let is_pronoun = end == at + 1
+        && words.is_any(at, &["one", "half", "second", "million", "hundred", "thousand", "dozen", "billion", "naught", "nought"]);
     let is_year = words.year(at).is_some() && (1500.0..2150.0).contains(&value);
     let is_numbered = words.has(&words.lexicon.numbered, before)
         || words.is_any(before, &["#", "№", "+", "call", "dial"])

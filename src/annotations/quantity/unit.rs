@@ -12,6 +12,14 @@ pub(super) struct Measured {
     pub unit: Option<String>,
     pub kind: QuantityKind,
     pub end: usize,
+    /// What the unit says of the number: a million in `30 MUSD` and `75 USD million`.
+    pub times: f64,
+}
+
+impl Measured {
+    fn of(unit: &str, kind: QuantityKind, end: usize) -> Measured {
+        Measured { unit: Some(unit.to_owned()), kind, end, times: 1.0 }
+    }
 }
 
 /// The unit at a token, after a number.
@@ -22,7 +30,7 @@ pub(super) fn read(words: &Words, at: usize) -> Option<Measured> {
 /// Money with its code before it keeps that; the name of the same money may follow: `$5 million dollars`.
 pub(super) fn after_money(words: &Words, code: &'static str, end: usize) -> Option<Measured> {
     let end = longest(words, &words.lexicon.currencies, end).filter(|(told, _)| *told == code).map_or(end, |(_, end)| end);
-    Some(Measured { unit: Some(code.to_owned()), kind: QuantityKind::Money, end })
+    Some(Measured::of(code, QuantityKind::Money, end))
 }
 
 /// `200lbs`, `10km`, `115.5USD` are one word, whose number was read.
@@ -34,34 +42,53 @@ fn glued(words: &Words, end: usize) -> Option<Measured> {
     }
     if letters == "m" {
         let is_metre = words.has(&words.lexicon.metre_words, end);
-        return is_metre.then(|| Measured { unit: Some("metre".to_owned()), kind: QuantityKind::Measure, end });
+        return is_metre.then(|| Measured::of("metre", QuantityKind::Measure, end));
     }
     let (unit, kind) = match look_up(&words.lexicon.units, letters) {
         Some("percent") => ("percent", QuantityKind::Share),
         Some(unit) => (unit, QuantityKind::Measure),
         None => (look_up(&words.lexicon.currencies, letters)?, QuantityKind::Money),
     };
-    Some(Measured { unit: Some(unit.to_owned()), kind, end })
+    Some(Measured::of(unit, kind, end))
 }
 
 /// `percent`, `%`, `percentage points`, `basis points`.
 fn share(words: &Words, at: usize) -> Option<Measured> {
     let (unit, end) =
         longest(words, &words.lexicon.units, at).filter(|(unit, _)| matches!(*unit, "percent" | "percentage point" | "basis point"))?;
-    Some(Measured { unit: Some(unit.to_owned()), kind: QuantityKind::Share, end })
+    Some(Measured::of(unit, QuantityKind::Share, end))
 }
 
 /// `rubles`, `Canadian dollars`.
 fn money(words: &Words, at: usize) -> Option<Measured> {
-    let (code, end) = longest(words, &words.lexicon.currencies, at)?;
+    let Some((code, end)) = longest(words, &words.lexicon.currencies, at) else { return millions(words, at) };
+    if words.is_any(at, &["pounds", "pound"]) && is_weight(words, at) {
+        return None;
+    }
     // `won` is a verb and `sterling` an adjective where no money is named.
     let is_verb = words.is(at, "won") && words.is_any(end, &["the", "a", "in", "and", "by", "his", "her", "their"]);
-    (!is_verb).then(|| Measured { unit: Some(code.to_owned()), kind: QuantityKind::Money, end })
+    // `75 USD million`.
+    let times = numbers::multiple(words, end).filter(|_| words.is_capital(at)).unwrap_or(1.0);
+    let end = end + usize::from(times > 1.0);
+    (!is_verb).then(|| Measured { times, ..Measured::of(code, QuantityKind::Money, end) })
+}
+
+/// `500 pounds of rice`, `weighs 200 pounds`.
+fn is_weight(words: &Words, at: usize) -> bool {
+    let before = at.saturating_sub(4)..at;
+    words.is(at + 1, "of") || before.into_iter().any(|i| words.at(i).starts_with("weigh"))
+}
+
+/// `30 MUSD`, as accounts have it.
+fn millions(words: &Words, at: usize) -> Option<Measured> {
+    let code = words.at(at).strip_prefix('M').filter(|code| code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let code = look_up(&words.lexicon.currencies, code)?;
+    Some(Measured { times: 1e6, ..Measured::of(code, QuantityKind::Money, at + 1) })
 }
 
 /// `kilometres`, `square miles`, `degrees Celsius`, `miles an hour`, `-inch`.
 fn measure(words: &Words, at: usize) -> Option<Measured> {
-    let measured = |unit: String, end| Some(Measured { unit: Some(unit), kind: QuantityKind::Measure, end });
+    let measured = |unit: String, end| Some(Measured::of(&unit, QuantityKind::Measure, end));
     let (unit, end) = longest(words, &words.lexicon.units, at)?;
     match unit {
         "square" | "cubic" => {
@@ -85,22 +112,36 @@ fn measure(words: &Words, at: usize) -> Option<Measured> {
 
 /// `45-acre`, `12-cent`, `three-foot`: the number of one word and its unit.
 pub(super) fn hyphened(words: &Words, at: usize) -> Option<(f64, Measured)> {
-    let (number, unit) = words.at(at).rsplit_once('-')?;
+    // `a 12-cent-a-share payout`.
+    let word = words.at(at);
+    let word = word.find("-a-").or_else(|| word.find("-an-")).and_then(|rest| word.get(..rest)).unwrap_or(word);
+    if let Some(found) = feet_and_inches(word, at) {
+        return Some(found);
+    }
+    let (number, unit) = word.rsplit_once('-')?;
     let value = numbers::figure(number).or_else(|| numbers::compound(words.lexicon, number))?;
     let (unit, kind) = match look_up(&words.lexicon.units, unit) {
         Some("percent" | "percentage point") => ("percent", QuantityKind::Share),
         Some("point") => ("point", QuantityKind::Measure),
         Some(unit) => (unit, QuantityKind::Measure),
+        None if words.lexicon.counted_nouns.look_up(&format!("{unit}s")).is_some() => (unit, QuantityKind::Count),
         None => (look_up(&words.lexicon.currencies, unit)?, QuantityKind::Money),
     };
-    Some((value, Measured { unit: Some(unit.to_owned()), kind, end: at + 1 }))
+    Some((value, Measured::of(unit, kind, at + 1)))
+}
+
+/// `6-foot-2`.
+fn feet_and_inches(word: &str, at: usize) -> Option<(f64, Measured)> {
+    let (feet, inches) = word.split_once("-foot-")?;
+    let (feet, inches) = (numbers::plain(feet)?, numbers::plain(inches).filter(|inches| *inches < 12.0)?);
+    Some((feet + inches / 12.0, Measured::of("foot", QuantityKind::Measure, at + 1)))
 }
 
 /// Words of the longest unit.
 const LONGEST: usize = 3;
 
 /// The longest entry of a list that begins at a token, what it means, and the token after it.
-fn longest(words: &Words, list: &List, at: usize) -> Option<(&'static str, usize)> {
+pub(super) fn longest(words: &Words, list: &List, at: usize) -> Option<(&'static str, usize)> {
     let start = words.tokens.get(at)?.start as usize;
     (1..=LONGEST).rev().find_map(|n| {
         let last = words.tokens.get(at + n - 1)?;
@@ -125,7 +166,7 @@ fn counted(words: &Words, at: usize) -> Option<Measured> {
     };
     // Three others are people, as news counts them.
     let unit = if words.is(noun, "others") { "people" } else { words.at(noun) };
-    Some(Measured { unit: Some(unit.to_lowercase()), kind: QuantityKind::Count, end: noun + 1 })
+    Some(Measured::of(&unit.to_lowercase(), QuantityKind::Count, noun + 1))
 }
 
 /// Whether a word may stand between a number and the noun it counts, or be that noun.
@@ -159,6 +200,7 @@ pub(super) fn of_people(words: &Words, first: usize, end: usize) -> Option<Measu
         words.has(casualties, end) || words.is_any(end, &["were", "was", "are", "people", "others"]) && words.has(casualties, end + 1);
     let toll = (first.saturating_sub(6)..first).any(|i| words.is(i, "toll")) && words.is(words.before(first), "to");
     let more = usize::from(words.is_any(end, &["more", "others", "people"]));
-    let is_people = words.has(casualties, before) || is_told_after || toll || more == 1 && words.has(casualties, end + 1);
-    is_people.then(|| Measured { unit: Some("people".to_owned()), kind: QuantityKind::Count, end })
+    let be = usize::from(words.is_any(end + more, &["were", "was", "are", "is"]));
+    let is_people = words.has(casualties, before) || is_told_after || toll || more == 1 && words.has(casualties, end + more + be);
+    is_people.then(|| Measured::of("people", QuantityKind::Count, end))
 }

@@ -19,6 +19,7 @@ pub mod words;
 use super::tokens::TokenKind;
 pub use edges::modifier;
 pub use expression::{Anchor, Clock, Day, Holiday, Order, Shift, TimeOfDay, Unit, When};
+pub use sets::ends_phrase;
 use words::Sense;
 pub use words::Words;
 

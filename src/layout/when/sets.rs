@@ -92,7 +92,7 @@ pub(super) fn the_reference(words: &Words, next: usize) -> Found {
 }
 
 /// Whether a noun phrase may end before token `at`: no noun follows that the words before would belong to.
-pub(super) fn ends_phrase(words: &Words, at: usize) -> bool {
+pub fn ends_phrase(words: &Words, at: usize) -> bool {
     match words.kind(at) {
         None | Some(TokenKind::Mark) => true,
         Some(TokenKind::Lower) => {
