@@ -73,6 +73,7 @@ evidence! {
     CueClassSay = "cue-says",
     CueClassAsk = "cue-asks",
     CueClassWeak = "cue-judges",
+    CueInfinitive = "cue+infinitive",
     // What stands between.
     Cues1 = "one-cue-between",
     Cues2 = "cues-between",
@@ -184,6 +185,10 @@ impl Seen {
         if condition {
             self.add(evidence);
         }
+    }
+
+    pub fn has(&self, evidence: Evidence) -> bool {
+        self.iter().any(|e| e == evidence as usize)
     }
 
     /// The numbers of what is seen, as in [`Evidence::ALL`].

@@ -4,8 +4,9 @@ use super::phrases::{Phrase, PhraseKind, Phrases};
 use super::{Speaker, Spoken, indirect};
 use crate::annotations::mention::{EntityType, Form, Mention, MentionId};
 use crate::annotations::quote::Quote;
-use crate::layout::{Block, Layout};
+use crate::layout::{Block, Layout, TokenKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::does;
 use crate::text::Marked;
 use std::ops::Range;
 
@@ -80,28 +81,43 @@ impl Paragraph<'_> {
         if led { self.sentence(open - 1).start } else { sentence.start }
     }
 
-    /// A subject's span as a speaker, with the mention that is its head: a person's name, else another name, else what there is.
+    /// A subject's span as a speaker, with the mention that is its head: `spokesman` in `the mayor's spokesman in Leeds` is nobody
+    /// else's, so neither the mayor nor Leeds speaks.
     pub(super) fn speaker(&self, np: Range<usize>) -> Speaker {
         let span = self.layout.span_of(&self.layout.tokens[np.start], &self.layout.tokens[np.end - 1]);
+        let head = self.layout.tokens[self.head(np.clone())];
         let first = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
-        let inside = self.mentions[first..]
-            .iter()
-            .enumerate()
-            .take_while(|(_, mention)| mention.span.start() < span.end())
-            .take(16)
-            .map(|(k, mention)| (first + k, mention));
-        let rank = |mention: &Mention| match (mention.form, mention.of) {
-            (Form::Name, Some(EntityType::Person)) => 5,
-            (Form::Title | Form::Noun, _) => 4,
-            (Form::Name, Some(EntityType::Organization)) => 3,
-            (Form::Pronoun, _) => 2,
-            (Form::Name, _) => 1,
-        };
-        let head = inside.max_by_key(|(k, mention)| (rank(&mention.is), std::cmp::Reverse(*k))).map(|(k, _)| MentionId(k as u32));
-        let named = head
-            .is_some_and(|id| self.mentions[id.0 as usize].is.form == Form::Name || self.mentions[id.0 as usize].is.form == Form::Pronoun);
+        let inside = self.mentions[first..].iter().enumerate().take_while(|(_, mention)| mention.span.start() < span.end()).take(16);
+        let covers = |mention: &Marked<Mention>| mention.span.start() <= head.start as usize && head.end as usize <= mention.span.end();
+        let rank = |mention: &Marked<Mention>| (covers(mention), rank(&mention.is));
+        let best = inside
+            .max_by_key(|(k, mention)| (rank(mention), std::cmp::Reverse(*k)))
+            .filter(|(_, mention)| head.is_capital() || covers(mention));
+        let named = best.is_some_and(|(_, mention)| matches!(mention.is.form, Form::Name | Form::Pronoun));
         let nameless = self.lexicon.nameless.has(&self.layout.word(&self.layout.tokens[np.start]).to_lowercase());
-        Speaker { span, mention: head, anonymous: !named && (nameless || self.asks_for_no_name(np.end)) }
+        let mention = best.map(|(k, _)| MentionId((first + k) as u32));
+        Speaker { span, mention, anonymous: !named && (nameless || self.asks_for_no_name(np.end)) }
+    }
+
+    /// The last word of a noun phrase before what hangs on it.
+    fn head(&self, np: Range<usize>) -> usize {
+        let ends = |i: &usize| {
+            let token = &self.layout.tokens[*i];
+            let word = self.lexicon.grammar.word(self.layout.word(token));
+            let hangs = word.may(does::PREP | does::REL | does::PART) && token.kind == TokenKind::Lower;
+            hangs && !self.is_inside_name(*i) || matches!(self.layout.word(token), "," | "(" | "—" | "–")
+        };
+        let end = (np.start + 1..np.end).find(ends).unwrap_or(np.end);
+        let is_head = |i: &usize| !matches!(self.layout.tokens[*i].kind, TokenKind::Mark | TokenKind::Possessive);
+        (np.start..end).rev().find(is_head).unwrap_or(np.start)
+    }
+
+    /// Whether a name goes on over a token: `of` in `the Bank of Leeds`; `called` in `a nurse called Ann` gives one.
+    fn is_inside_name(&self, i: usize) -> bool {
+        let token = &self.layout.tokens[i];
+        let first = self.mentions.partition_point(|mention| mention.span.end() <= token.start as usize);
+        let over = self.mentions[first..].iter().take(2).any(|m| m.is.form == Form::Name && m.span.start() < token.start as usize);
+        over || self.lexicon.naming_words.meaning(self.layout.word(token)) == Some("nickname")
     }
 
     /// `…, who asked not to be named`, `on condition of anonymity`, close behind a phrase.
@@ -109,5 +125,16 @@ impl Paragraph<'_> {
         let told = |i: usize| self.lexicon.unnamed.meaning(self.layout.word(&self.layout.tokens[i]));
         let has = |what: &str| (from..self.block.tokens.end.min(from + 16)).any(|i| told(i) == Some(what));
         has("kept") || has("name") && has("refuses")
+    }
+}
+
+/// How likely a mention is to be the one who speaks.
+fn rank(mention: &Mention) -> u8 {
+    match (mention.form, mention.of) {
+        (Form::Name, Some(EntityType::Person)) => 5,
+        (Form::Title | Form::Noun, _) => 4,
+        (Form::Name, Some(EntityType::Organization)) => 3,
+        (Form::Pronoun, _) => 2,
+        (Form::Name, _) => 1,
     }
 }

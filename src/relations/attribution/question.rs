@@ -92,6 +92,8 @@ impl Question<'_> {
                 "ask" => E::CueClassAsk,
                 _ => E::CueClassSay,
             });
+            let to = if self.word(cue.end) == "not" { cue.end + 1 } else { cue.end };
+            seen.add_if(self.word(to) == "to", E::CueInfinitive);
             self.quotes_between(start, end, &mut seen);
             self.clause(phrase, place, &mut seen);
             self.kind(phrase, &mut seen);

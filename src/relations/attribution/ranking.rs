@@ -4,7 +4,8 @@
 //! A log-linear choice: each candidate's evidence is weighed, and the weights make probabilities that sum to one.
 
 use super::Spoken;
-use super::evidence::{Seen, Weights};
+use super::evidence::{Evidence, Seen, Weights};
+use std::cmp::Ordering;
 
 /// One who could have said it, or that nobody did.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,13 @@ pub struct Candidate {
     pub cue: Option<usize>,
     /// Which evidence leads, for `why`.
     pub why: &'static str,
+}
+
+impl Candidate {
+    /// Whether its cue stands right beside the quotation.
+    fn is_beside(&self) -> bool {
+        self.seen.has(Evidence::AfterNext) || self.seen.has(Evidence::BeforeNext)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,7 +74,10 @@ pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Opti
     let shown = speakers.filter(|&i| keys[i] == keys[best.0]).max_by(|&a, &b| odds[a].total_cmp(&odds[b]).then(b.cmp(&a)))?;
     // A cue of the same phrase tells more than the phrase alone.
     let with_cue = (0..odds.len()).filter(|&i| candidates[i].who == candidates[shown].who && candidates[i].cue.is_some());
-    let shown = with_cue.max_by(|&a, &b| odds[a].total_cmp(&odds[b])).filter(|&i| odds[i] > LEAST * odds[shown]).unwrap_or(shown);
+    // Of two cues, the one beside the words brings them in: `He rejected the idea, saying: "…"`.
+    let rank = |i: usize| (odds[i] > LEAST * odds[shown], candidates[i].is_beside(), odds[i]);
+    let with_cue = with_cue.max_by(|&a, &b| rank(a).partial_cmp(&rank(b)).unwrap_or(Ordering::Equal));
+    let shown = with_cue.filter(|&i| odds[i] > LEAST * odds[shown]).unwrap_or(shown);
     let spoken = 1.0 - unspoken / all;
     let sure = if candidates[shown].who == Who::Nobody { best.1 / ABSTAINS } else { best.1 };
     Some(Choice { candidate: candidates[shown], spoken, sure: (sure / (all - unspoken).max(1e-9)).min(1.0) })

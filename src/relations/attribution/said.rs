@@ -132,11 +132,17 @@ impl Paragraph<'_> {
             quoted: if quote.is.marks == Marks::Apostrophes { Vec::new() } else { vec![quote.span] },
             statement,
             speaker: source.speaker,
-            cue: cue.map(|cue| self.layout.span_of(&tokens[cue.at], &tokens[cue.end - 1])),
+            cue: cue.map(|cue| self.layout.span_of(&tokens[cue.at], &tokens[self.behind_particle(cue.end) - 1])),
             class: cue.map(|cue| cue.class),
             confidence: source.confidence,
             why: source.why,
         }
+    }
+
+    /// `pointed out`: a particle belongs to its verb.
+    fn behind_particle(&self, end: usize) -> usize {
+        let particle = self.lexicon.phrase_words.meaning(self.word_within(end)) == Some("particle");
+        if particle { end + 1 } else { end }
     }
 
     /// The clause around a partial quotation: from behind the cue to the end of the sentence.

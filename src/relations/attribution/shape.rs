@@ -93,7 +93,10 @@ fn outline(paragraph: &Paragraph, quote: &Marked<Quote>) -> Outline {
         n_long += usize::from(is_long);
         n_long_capital += usize::from(is_long && token.kind != TokenKind::Lower);
     }
-    let last = layout.tokens.get(layout.token_at(quote.span.end().saturating_sub(1))).map_or("", |token| layout.word(token));
+    // Inside `"They say: 'Wait.'"` the stop stands before a mark.
+    let end = layout.token_at(quote.span.end().saturating_sub(1));
+    let closed = layout.tokens.get(end).is_some_and(|token| matches!(layout.word(token), "'" | "’"));
+    let last = layout.tokens.get(end - usize::from(closed && end > quote.is.begins)).map_or("", |token| layout.word(token));
     let first = layout.tokens.get(quote.is.begins);
     let is_capital = first.is_some_and(|t| t.is_capital() || matches!(t.kind, TokenKind::Number | TokenKind::Mark));
     Outline {

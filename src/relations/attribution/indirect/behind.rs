@@ -84,6 +84,10 @@ impl<'a> Walk<'a> {
         }
         let group = group.filter(|group| !group.bare)?;
         let subject = subject_before(words, self.from, group.start)?;
+        // `the secretary, who promised to listen`: a relative clause stands behind nothing that it reports.
+        if subject.len() == 1 && words.may(subject.start, does::REL) {
+            return None;
+        }
         let addressed = words.verb(verb).is_some_and(|cue| cue.frames & frame::ADDRESSEE != 0);
         let closed = self.closes(verb + 1, addressed)?;
         // `as Roe put it` and `as he said` report as well.

@@ -18,7 +18,12 @@ impl<'a> Walk<'a> {
         let clause = Content::Clause { form: group.form, frame: self.clause_frame(group) };
         let phrase = Content::Phrase { form: group.form, frame: self.clause_frame(group) };
         let takes_that = has(frame::CLAUSE | frame::THAT | frame::ADDRESSEE);
-        if takes_that && let Some(start) = self.complementizer(after, has(frame::ADDRESSEE)) {
+        // `asked about the penalty that put them ahead`.
+        let about = cue.class == "ask" && words.may(after, does::PREP) && cue.prepositions.iter().any(|prep| words.is(after, prep));
+        if takes_that
+            && !about
+            && let Some(start) = self.complementizer(after, has(frame::ADDRESSEE))
+        {
             return self.ended(start, clause, 2).map(|content| (content, Shape::That));
         }
         if has(frame::INFINITIVE) && self.is_infinitive(after) {
@@ -71,10 +76,15 @@ impl<'a> Walk<'a> {
         self.has_clause(content) && !(relative && says)
     }
 
-    /// `called it a mistake`, `called the plan "absurd"`, but not `called a meeting`.
+    /// `called it a mistake`, `called the plan "absurd"`, but not `called a meeting` and not `a dog called "Rex"`.
     pub(super) fn names_it(&self, after: usize) -> bool {
         let words = self.words;
         let limit = self.to.min(after + 12);
+        let first = if words.may(after, does::DET) { after + 1 } else { after };
+        if words.is_quoted(first) {
+            // `what she called "a mistake"`.
+            return (self.from..after).rev().take(24).any(|i| words.may(i, does::WH | does::REL));
+        }
         words.may(after, does::OBJ) && after + 1 < self.to && !words.is_mark(after + 1)
             || (after..limit).any(|i| words.is_quoted(i))
             || phrase_after(words, after, limit).is_some_and(|named| words.may(named.end, does::DET | does::POSS))

@@ -181,7 +181,9 @@ pub fn phrase_after(words: &Words, start: usize, limit: usize) -> Option<Range<u
     let mut has_head = false;
     while end < limit {
         let opens = end == start || words.may(end.wrapping_sub(1), does::PREP | does::COORD);
-        if opens && words.may(end, does::DET | does::POSS) || end == start + 1 && words.may(end, does::DET) {
+        if opens && words.may(end, does::DET | does::POSS)
+            || end == start + 1 && words.may(end, does::DET) && words.may(start, does::DET | does::POSS)
+        {
             end += 1;
             continue;
         }

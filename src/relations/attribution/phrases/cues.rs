@@ -52,6 +52,22 @@ impl Walk<'_> {
         }
     }
 
+    /// `called` in `a nurse called Ann Lee` says nothing.
+    pub(super) fn drop_names(&self, first_phrase: usize, first_cue: usize, found: &mut Phrases) {
+        let inside = |at: usize| {
+            let k = found.phrases.partition_point(|phrase| phrase.tokens.end <= at).max(first_phrase + 1) - 1;
+            found.phrases.get(k).is_some_and(|phrase| phrase.alias.is_some() && phrase.tokens.end == at && at < phrase.reach)
+        };
+        let dropped: Vec<bool> = found.cues[first_cue..].iter().map(|cue| inside(cue.at)).collect();
+        if dropped.contains(&true) {
+            let mut i = 0;
+            found.cues.retain(|_| {
+                i += 1;
+                i <= first_cue || !dropped[i - 1 - first_cue]
+            });
+        }
+    }
+
     /// A verb that is no auxiliary.
     pub(super) fn acts(&self, i: usize, words: &[Word]) -> bool {
         match self.at(i, words) {
@@ -67,7 +83,8 @@ impl Walk<'_> {
             return false;
         }
         match self.at(i - 1, words) {
-            Word::Determiner | Word::Possessive => true,
+            Word::Determiner => !self.stands_alone(i - 1),
+            Word::Possessive => true,
             Word::Preposition => self.word(i - 1) != "to" && !self.word(i).ends_with("ing"),
             _ => false,
         }

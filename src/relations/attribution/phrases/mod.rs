@@ -178,7 +178,8 @@ impl Walk<'_> {
         }
         self.cue_beside(first_phrase, first_cue, &words, found);
         self.cue_before_colon(&words, found);
-        self.attach(&mut found.phrases[first_phrase..], &words);
+        self.attach(first_phrase, &mut found.phrases[first_phrase..], &words);
+        self.drop_names(first_phrase, first_cue, found);
         self.antecedents(first_phrase, &mut found.phrases);
         for cue in first_cue..found.cues.len() {
             self.tie(cue, &words, found);

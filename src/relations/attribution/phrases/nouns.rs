@@ -4,6 +4,7 @@ use super::words::Word;
 use super::{Phrase, PhraseKind, Walk};
 use crate::annotations::mention::{EntityType, Form, MentionId};
 use crate::layout::TokenKind;
+use crate::lexicon::grammar::does;
 use std::ops::Range;
 
 /// The longest phrase, in tokens.
@@ -43,7 +44,8 @@ impl Walk<'_> {
                 Word::Cue(_) => led || self.is_noun_of(from, i, words),
                 Word::Verb => led,
                 Word::Mark => self.joins(i),
-                _ => false,
+                // `The Globe and Mail`, `the Bank of Leeds`.
+                _ => self.at(i - 1, words) == Word::Capital && self.is_inside_name(i),
             };
             if !takes {
                 break;
@@ -133,7 +135,7 @@ impl Walk<'_> {
     }
 
     /// Hangs `of the council`, `at Leeds` on the phrase before, and sees which phrases a verb follows.
-    pub(super) fn attach(&self, phrases: &mut [Phrase], words: &[Word]) {
+    pub(super) fn attach(&self, base: usize, phrases: &mut [Phrase], words: &[Word]) {
         for k in (0..phrases.len()).rev() {
             let reach = phrases[k].reach;
             if let Some(next) = phrases.get(k + 1).filter(|next| next.tokens.start == reach + 1) {
@@ -142,6 +144,12 @@ impl Walk<'_> {
                 if hangs {
                     phrases[k].reach = reach;
                 }
+            }
+            if let Some(end) = self.behind_object(phrases[k].reach, words) {
+                phrases[k].reach = end;
+            }
+            if let Some(name) = phrases.get(k + 1).filter(|next| self.gives_name(&phrases[k], next)) {
+                (phrases[k].reach, phrases[k].alias) = (name.reach, Some(base + k + 1));
             }
             let verb = self.skip_right(phrases[k].reach, words);
             let led = matches!(self.at(verb, words), Word::Verb | Word::Ed | Word::Cue(_))
@@ -160,6 +168,22 @@ impl Walk<'_> {
                 phrases[k].is_subject |= matches!(self.at(verb, words), Word::Verb | Word::Ed | Word::Cue(_));
             }
         }
+    }
+
+    /// `a spokesman for him`.
+    fn behind_object(&self, reach: usize, words: &[Word]) -> Option<usize> {
+        let object = self.lexicon.grammar.word(self.word(reach + 1)).may(does::OBJ) && self.at(reach + 1, words) == Word::Break;
+        (self.at(reach, words) == Word::Preposition && object).then_some(reach + 2)
+    }
+
+    /// `a nurse called Ann Lee`.
+    fn gives_name(&self, phrase: &Phrase, next: &Phrase) -> bool {
+        let is_common = matches!(phrase.is, PhraseKind::Office | PhraseKind::Indefinite);
+        let is_name = matches!(next.is, PhraseKind::Person | PhraseKind::Named);
+        is_common
+            && is_name
+            && next.tokens.start == phrase.reach + 1
+            && self.lexicon.naming_words.meaning(self.word(phrase.reach)) == Some("nickname")
     }
 
     pub(super) fn skip_right(&self, from: usize, words: &[Word]) -> usize {

@@ -1,7 +1,7 @@
 //! What a word can do in a phrase: in `the club's chairman said`, `the` opens one, `chairman` is its noun, `said` a cue.
 
 use super::{PhraseKind, Walk};
-use crate::annotations::mention::Form;
+use crate::annotations::mention::{EntityType, Form};
 use crate::layout::TokenKind;
 use crate::lexicon::grammar::does;
 
@@ -51,12 +51,13 @@ impl Walk<'_> {
             // `Titled "Rain", the film …`, `Walking in, he said`: a verb that opens a sentence is no name.
             Word::Noun | Word::Ed if self.opens(i) && self.is_participle(&lower, i) => Word::Break,
             Word::Noun | Word::Ed => Word::Capital,
+            Word::Cue(_) if !self.is_finite(&lower) && self.is_named(i) => Word::Capital,
             Word::Cue(class) if self.is_finite(&lower) || self.opens(i) => {
                 // `Ann Lee Says`: of two capitals, only a verb that nothing but says is one.
                 let led = i > self.from && self.layout.tokens[i - 1].kind == TokenKind::Capitalized;
                 if !led || SAYS.contains(&class) { Word::Cue(class) } else { Word::Capital }
             }
-            // `former State Department lawyer`.
+            // `former State Department lawyer`, `Grant said`.
             Word::Cue(class) => {
                 if self.is_led_small(i) {
                     Word::Capital
@@ -93,6 +94,14 @@ impl Walk<'_> {
     fn is_participle(&self, word: &str, i: usize) -> bool {
         let goes_on = self.layout.tokens.get(i + 1).is_some_and(|next| !next.is_capital());
         goes_on && self.lexicon.grammar.word(word).may(does::ING | does::PART) && !self.is_named(i)
+    }
+
+    /// Whether a name of a body or a place goes on over a token.
+    pub(super) fn is_inside_name(&self, i: usize) -> bool {
+        let token = self.layout.tokens[i];
+        let first = self.mentions.partition_point(|mention| mention.span.end() <= token.end as usize);
+        let over = self.mentions[first..].iter().take(3).filter(|mention| mention.span.start() < token.start as usize);
+        over.into_iter().any(|mention| mention.is.form == Form::Name && mention.is.of != Some(EntityType::Person))
     }
 
     /// Whether a token is a part of a name.
