@@ -65,10 +65,11 @@ impl Wrap {
 
     /// Whether the next line's first word did not fit on the line above, with no blank line and no indent between.
     fn is_full(&self, source: &str, above: (usize, usize), below: (usize, usize)) -> bool {
+        let indent = source[..above.0].bytes().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
         let gap = &source[above.1..below.0];
         let is_next = gap.len() <= 4 && gap.trim_matches([' ', '\r']) == "\n" && !gap.ends_with(' ');
         let word = source[below.0..below.1].split_whitespace().next().map_or(0, str::len);
-        is_next && above.1 - above.0 + 1 + word + 3 > self.width
+        is_next && indent + above.1 - above.0 + 1 + word + 3 > self.width
     }
 }
 
@@ -93,6 +94,14 @@ mod tests {
                     leaves the harbour at dawn, and the last one returns\nafter midnight.\n";
         assert_eq!(blocks(mail).len(), 3);
         assert_eq!(blocks(&mail.replace('\n', "\r\n")).len(), 3);
+    }
+
+    #[test]
+    fn indented_paragraphs_are_unwrapped() {
+        let wire = "     The tram line between the harbour and the station will open in\nApril, the council said on Monday, and \
+                    children under ten will ride for\nnothing.\n\n     The first tram leaves the harbour at dawn, and the last one\nreturns \
+                    after midnight.\n     ___\n";
+        assert_eq!(blocks(wire).len(), 3);
     }
 
     #[test]

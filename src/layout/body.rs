@@ -36,10 +36,14 @@ fn story_weight(line: &Line) -> f32 {
 
 /// A standfirst reads like a story's first line, but the byline or the date comes after it.
 fn without_dek(lines: &[Line], body: Range<usize>) -> Range<usize> {
-    let near = body.start + 1..body.end.min(body.start + 5);
+    let near = body.start + 1..body.end.min(body.start + 12);
     let credit = near.rev().find(|&i| lines[i].is_byline || lines[i].is_date);
-    let story_before = |end: usize| (body.start..end).filter(|&i| lines[i].is_story()).count();
-    match credit.filter(|&i| story_before(i) == 1 && (i + 1..body.end).any(|i| lines[i].is_story())) {
+    // Captions may stand there too; but where most lines are of the story, it has begun.
+    let is_head = |end: usize| {
+        let n = (body.start..end).filter(|&i| lines[i].is_story()).count();
+        n == 1 && end < body.start + 5 || n <= 3 && n * 2 < end - body.start
+    };
+    match credit.filter(|&i| is_head(i) && (i + 1..body.end).any(|i| lines[i].is_story())) {
         Some(credit) => (credit + 1..body.end).find(|&i| lines[i].is_story()).unwrap_or(body.start)..body.end,
         None => body,
     }

@@ -25,7 +25,7 @@ evidence! {
     Words3 = "words-3-4",
     Words5 = "words-5-8",
     Words9 = "words-9-14",
-    Words15 = "words-15-30",
+    Words15 = "words-15-20",
     Words31 = "words-31",
     EndsStop = "ends-stop",
     EndsQuestion = "ends-question",
@@ -211,6 +211,8 @@ evidence! {
     AuthorAgain = "author-again",
     HasHash = "has-hash",
     Words21 = "words-21-30",
+    /// The same words stand on a line inside the story, as an entry's do in a list of them.
+    PrintedInside = "printed-inside",
 }
 
 /// The evidence for one line, as a set.

@@ -70,6 +70,10 @@ pub struct Line<'a> {
     pub n_figures: usize,
     /// `Jane Roe is a writer at The Courier.`
     pub is_biography: bool,
+    /// `Environment correspondent`, and little else.
+    pub is_job: bool,
+    /// A short line that begins as a line of dates does: `Updated 2 hours ago`.
+    pub is_stamp: bool,
     /// No letter and no digit: `___`, `* * *`.
     pub is_rule: bool,
     /// A blank line stands between it and the line above.
@@ -118,7 +122,20 @@ pub fn look<'a>(text: &'a Text, spans: &[Span], lexicon: &Lexicon) -> (Vec<Line<
         head.read(text.of(span));
         seen.push(line(text, span, &tokens[first..], &head, &mut lower, lexicon));
     }
+    settle_doubts(&mut seen);
     (seen, tokens)
+}
+
+/// `What's next` between two paragraphs heads the second; elsewhere it leads to other stories.
+fn settle_doubts(lines: &mut [Line]) {
+    for i in 1..lines.len().saturating_sub(1) {
+        if lines[i].boilerplate.is_some_and(|phrase| phrase.ends_with('?')) && lines[i - 1].is_story() && lines[i + 1].is_story() {
+            lines[i].boilerplate = None;
+        }
+    }
+    for line in lines {
+        line.boilerplate = line.boilerplate.map(|phrase| phrase.trim_end_matches('?'));
+    }
 }
 
 fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &mut String, lexicon: &Lexicon) -> Line<'a> {
@@ -129,6 +146,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let is_beside_date = |t: &&Token| date.is_none_or(|(start, end)| (t.start as usize) < start || t.end as usize > end);
     let others = tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(is_beside_date).count();
     let words = small_words(text, tokens, lower, lexicon);
+    let has_address = has_address(source);
     let above = text.as_str()[..span.start()].trim_end_matches([' ', '\t', '\u{a0}']);
     Line {
         span,
@@ -149,9 +167,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         has_verb: words.has_verb,
         all_capitals: n_words > 0 && source.chars().any(char::is_alphabetic) && !source.chars().any(char::is_lowercase),
         is_name: is_name(tokens),
-        has_address: source.contains('@') && (source.contains(" @") || source.contains("(@") || source.starts_with('@'))
-            || source.contains("://")
-            || source.contains("www."),
+        has_address,
         is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
         has_bars: source.contains(" | ") || source.contains(" • ") || source.contains(" · "),
         n_page_words: words.n_page,
@@ -168,7 +184,9 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         says_we: words.says_we,
         says_interview: words.says_interview,
         n_figures: tokens.iter().filter(|t| t.kind == TokenKind::Number).count(),
-        is_biography: n_words <= 80 && words.has_job && is_biography(text, tokens),
+        is_biography: n_words <= 80 && is_biography(text, tokens, words.has_job, has_address),
+        is_job: n_words <= 7 && words.has_job && !source.ends_with('.'),
+        is_stamp: n_words <= 8 && lexicon.date_leads.look_up(source.split([' ', ':', '\u{a0}']).next().unwrap_or("")).is_some(),
         is_rule: n_words == 0,
         blank_above: above.ends_with("\n\n") || above.ends_with("\r\n\r\n") || is_after_blank_line(above),
         indented: text.as_str()[..span.start()].ends_with([' ', '\t', '\u{a0}']),
@@ -254,6 +272,13 @@ fn page_phrase(text: &Text, tokens: &[Token], at: usize, lower: &mut String, lex
     found
 }
 
+/// A web address, a mail address or an `@handle`.
+fn has_address(source: &str) -> bool {
+    source.contains("://")
+        || source.contains("www.")
+        || source.match_indices('@').any(|(at, _)| source[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
 /// `Related: …`, `WATCH | …`.
 fn is_labelled(source: &str) -> bool {
     let head = &source[..source.floor_char_boundary(40)];
@@ -262,9 +287,10 @@ fn is_labelled(source: &str) -> bool {
 }
 
 /// `Jane Roe is a writer at The Courier.`
-fn is_biography(text: &Text, tokens: &[Token]) -> bool {
+fn is_biography(text: &Text, tokens: &[Token], has_job: bool, has_address: bool) -> bool {
     let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
-    let is_verb = |t: &Token| matches!(word(t), "is" | "was" | "has" | "covers" | "writes" | "works" | "reports");
+    let is_work = |t: &Token| matches!(word(t), "covers" | "writes" | "reports");
+    let is_verb = |t: &Token| has_job && matches!(word(t), "is" | "was" | "has" | "works") || is_work(t) && (has_job || has_address);
     begins_with_name(tokens) && tokens[2..].iter().take(3).any(is_verb)
 }
 

@@ -62,15 +62,20 @@ pub fn boilerplate(source: &str, head: &Head, n_words: usize, lexicon: &Lexicon)
     if source.starts_with('©') || source.starts_with("(c)") && source.len() < 120 {
         return Some("copyright");
     }
+    if source.starts_with(['←', '→', '‹', '›', '»', '◄', '►', '▶']) && n_words <= 12 {
+        return Some("nav");
+    }
     head.phrase(&lexicon.boilerplate, |n, meaning| match meaning.strip_suffix('!') {
         // `Related: Ten bridges that changed the north`, `WATCH | The bridge opens`.
+        Some("related?" | "nav?") if n_words > n => None,
         Some(whole @ ("related" | "read_more")) => (n_words <= n || n_words <= 40 && is_set_off(source, n)).then_some(whole),
         Some(whole) => (n_words <= n).then_some(whole),
         // A long sentence that happens to begin so is a sentence; short phrases alone hold for whole lines, and any where
         // a colon sets them off.
         // `What do you think the games will change for the players?` asks somebody in the story.
         None if source.ends_with('?') && n_words > n + 4 && !is_set_off(source, n) => None,
-        None => (n_words <= n + 9 || n >= 3 && n_words <= 30 || n_words <= 60 && is_set_off(source, n)).then_some(meaning),
+        None => (n_words <= n + 9 || n >= 3 && n_words <= 30 || n >= 6 && n_words <= 60 || n_words <= 60 && is_set_off(source, n))
+            .then_some(meaning),
     })
 }
 
@@ -156,7 +161,13 @@ fn has_photo_credit(source: &str, lexicon: &Lexicon) -> bool {
             let word = last_word(&source[..at]);
             source[..at].len() > word.len() && means(word, lexicon).is_some_and(|meaning| meaning == "photo:")
         }
-        "/" => means(first_word(&source[at + 1..]), lexicon).is_some_and(|meaning| meaning.starts_with("house")),
+        "/" => {
+            // `REUTERS/Jane Roe`, in capitals; else the house stands behind.
+            let before = last_word(&source[..at]);
+            let is_house = |word: &str| means(word, lexicon).is_some_and(|meaning| meaning.starts_with("house"));
+            let is_shouted = before.len() > 1 && !before.contains(char::is_lowercase);
+            is_house(first_word(&source[at + 1..])) || is_shouted && is_house(before) && source[at + 1..].starts_with(char::is_uppercase)
+        }
         _ => false,
     }) || source.contains("Getty Images")
         || source.contains("AP Photo")

@@ -23,6 +23,8 @@ pub struct Page<'a> {
     runs: Count,
     vocabulary: Count,
     starts: Count,
+    /// The prints of the story's lines.
+    inside: FxHashSet<u64>,
     /// How many lines begin with a word, those of the story left out.
     firsts: Count,
     /// How many lines of a kind of case head a paragraph.
@@ -47,6 +49,7 @@ impl<'a> Page<'a> {
         let prints = Prints::of(lines);
         let (printed, runs, vocabulary, starts) = Default::default();
         let stretches = stretches(lines);
+        let inside = body.clone().map(|i| prints.print(i)).collect();
         let (firsts, leads, authors, before, after) = Default::default();
         let mut page = Page {
             lines,
@@ -59,6 +62,7 @@ impl<'a> Page<'a> {
             runs,
             vocabulary,
             starts,
+            inside,
             firsts,
             leads,
             authors,
@@ -140,7 +144,7 @@ impl<'a> Page<'a> {
         let beside = |other: Option<&Line>| other.is_some_and(|other| other.is_item);
         let (line, lines) = (&self.lines[i], self.lines);
         let is_numbered = line.text.starts_with(|c: char| c.is_ascii_digit());
-        let listed = line.is_item && (!is_numbered || beside(lines.get(i + 1)) || i > 0 && beside(lines.get(i - 1)));
+        let listed = line.is_item && !line.is_date && (!is_numbered || beside(lines.get(i + 1)) || i > 0 && beside(lines.get(i - 1)));
         listed && self.body.contains(&i)
     }
 
@@ -306,6 +310,7 @@ impl<'a> Page<'a> {
         seen.note(E::Longest, self.longest == Some(i));
         seen.note(E::Printed2, line.n_words > 0 && self.printed.get(&self.prints.print(i)).is_some_and(|&n| n > 1));
         seen.note(E::Printed3, line.n_words > 0 && self.printed.get(&self.prints.print(i)).is_some_and(|&n| n > 2));
+        seen.note(E::PrintedInside, i < self.body.start && line.n_words > 2 && self.inside.contains(&self.prints.print(i)));
         let first = self.prints.words(i).first().and_then(|first| self.firsts.get(first));
         seen.note(E::SameFirst, !line.is_story() && first.is_some_and(|&n| n > 2));
         seen.note(E::FirstLines, within && i < self.body.start + 3);

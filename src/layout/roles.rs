@@ -155,7 +155,10 @@ fn set_items(found: &mut [Roled], page: &Page) {
         let leads = |block: &Roled, line: &Line| block.role == Role::Paragraph && line.text.ends_with(':') && line.n_words >= 4;
         let Some(at) = line_of(lines, &found[i - 1]).filter(|&at| leads(&found[i - 1], &lines[at])) else { continue };
         let of_story = lines.get(at + 1).is_some_and(Line::is_story);
-        let run = lines[at + 1..].iter().take_while(|line| is_bare(line) && (of_story || !line.is_story())).take(40).count();
+        // Items end alike.
+        let is_like = |line: &Line| lines.get(at + 1).is_some_and(|first| first.ends == line.ends);
+        let in_list = |line: &&Line| is_bare(line) && is_like(line) && (of_story || !line.is_story());
+        let run = lines[at + 1..].iter().take_while(in_list).take(40).count();
         if (2..40).contains(&run) && page.body.contains(&(at + 1)) && at + run < page.body.end {
             for block in found[i..].iter_mut().take(run).filter(|block| !matches!(block.role, Role::Headline | Role::ListItem)) {
                 *block = Roled { level: Some(1), ..roled(block.span, Role::ListItem, 0.6, "under-a-colon") };

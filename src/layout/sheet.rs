@@ -38,8 +38,14 @@ impl Sheet<'_> {
         if line.is_rule {
             return found.push(Roled { of: Some(Boilerplate::Other), ..roled(line.span, Role::Boilerplate, 0.9, "no-words") });
         }
-        if self.page.is_listed(i) && line.boilerplate.is_none() {
+        let is_bullet = line.is_item && !line.is_date && !line.text.starts_with(|c: char| c.is_ascii_digit());
+        let is_summary = is_bullet && self.headline.is_some_and(|(at, _)| at < i && i <= at + 8) && i < self.page.body.start;
+        if (self.page.is_listed(i) || is_summary) && line.boilerplate.is_none() {
             return found.push(Roled { level: Some(1), ..roled(line.span, Role::ListItem, 0.85, "list-mark") });
+        }
+        let is_over_headline = self.headline.is_some_and(|(at, _)| at == i + 1) && i <= 2;
+        if is_over_headline && line.n_words <= 3 && line.boilerplate == Some("nav") {
+            return found.push(roled(line.span, Role::Kicker, 0.6, "section-above-the-headline"));
         }
         let Some(choice) = choice else {
             return found.push(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.95, "phrase") });
@@ -50,13 +56,12 @@ impl Sheet<'_> {
             found.push(roled(kicker, Role::Kicker, 0.85, "beside-the-date"));
             return found.push(roled(date, Role::Date, 0.95, "date-on-its-line"));
         }
-        found.push(
-            self.by_mark(i, WEIGHED[choice.role], choice.sure).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)),
-        );
+        found.push(self.by_mark(i, &choice).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)));
     }
 
     /// Roles that a mark decides alone.
-    fn by_mark(&self, i: usize, role: Role, sure: f32) -> Option<Roled> {
+    fn by_mark(&self, i: usize, choice: &Choice) -> Option<Roled> {
+        let (role, sure, choice_seen) = (WEIGHED[choice.role], choice.sure, choice.seen);
         let line = &self.page.lines[i];
         let within = self.page.body.contains(&i);
         match self.interview {
@@ -68,6 +73,11 @@ impl Sheet<'_> {
                 return Some(roled(line.span, Role::Speech, 0.7, "questions-and-answers"));
             }
             _ => {}
+        }
+        let is_near_end = i + 6 >= self.page.body.end;
+        if line.is_biography && is_near_end && (line.has_address || choice_seen.has(Evidence::AuthorAgain)) {
+            let of = Some(Boilerplate::AuthorBio);
+            return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "biography") });
         }
         if let Some(found) = self.credit(i, role) {
             return Some(found);
@@ -103,19 +113,34 @@ impl Sheet<'_> {
     fn credit(&self, i: usize, role: Role) -> Option<Roled> {
         let line = &self.page.lines[i];
         let (headline, _) = self.headline?;
+        let above = &self.page.lines[i.saturating_sub(1)];
+        if line.is_job && !line.is_byline && headline < i && i < self.page.body.start && (above.is_byline || above.is_name) {
+            let of = Some(Boilerplate::AuthorBio);
+            return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.6, "job-below-the-name") });
+        }
         let is_furniture = matches!(role, Role::Boilerplate | Role::Kicker | Role::ImageAlt | Role::Caption);
-        if !is_furniture || self.page.body.contains(&i) || i.abs_diff(headline) > 12 {
+        if !(is_furniture || role == Role::Dek) || i.abs_diff(headline) > 12 {
             return None;
         }
         if line.is_byline && line.n_words <= 14 {
             return Some(roled(line.span, Role::Byline, 0.7, "by-beside-the-headline"));
         }
         let is_between = headline < i && i < self.page.body.start;
-        if line.is_date && line.date.is_some() && is_between {
+        let is_just_above = i < headline && headline <= i + 2;
+        if line.is_date && (is_between || is_just_above && line.date.is_some()) && (line.date.is_some() || line.is_stamp) {
             return Some(roled(line.span, Role::Date, 0.7, "date-below-the-headline"));
+        }
+        if i == headline + 1 && is_between && self.could_be_dek(line) && !self.page.repeats(i, 1) {
+            return Some(roled(line.span, Role::Dek, 0.5, "below-the-headline"));
         }
         let is_alone = line.is_agency || line.is_known_name && !self.page.is_printed_beside(i);
         (is_between && is_alone).then(|| roled(line.span, Role::Byline, 0.6, "name-below-the-headline"))
+    }
+
+    /// A clause of some length that speaks of nothing but the news.
+    fn could_be_dek(&self, line: &Line) -> bool {
+        let is_odd = line.is_labelled || line.has_address || line.has_bars || line.n_page_words > 0 || line.is_caption || line.is_name;
+        (9..=45).contains(&line.n_words) && line.n_small >= 2 && !is_odd && line.n_picture_words == 0
     }
 
     /// A short line of the story that is no sentence is the head of what stands below it, or leads to it by a colon.
@@ -126,7 +151,8 @@ impl Sheet<'_> {
         if line.n_words <= 6 && line.text.ends_with(['—', '–']) && below.is_story() {
             return Some(roled(line.span, Role::Paragraph, 0.6, "leads-on"));
         }
-        if !self.page.body.contains(&i) || !(below.is_story() || below.is_item) || line.is_caption || line.is_byline || line.is_date {
+        let leads_on = below.is_story() || below.is_item || below.text.ends_with(':') && below.n_words >= 4;
+        if !self.page.body.contains(&i) || !leads_on || line.is_caption || line.is_byline || line.is_date {
             return None;
         }
         let is_sentence = |line: &Line| line.ends && line.n_words >= 4 && line.boilerplate.is_none() && !line.is_caption;
@@ -136,7 +162,9 @@ impl Sheet<'_> {
             Role::Caption | Role::ImageAlt | Role::Boilerplate if line.text.ends_with(':') && line.n_words >= 4 && line.n_small > 1 => {
                 Some(roled(line.span, Role::Paragraph, 0.5, "leads-on"))
             }
-            Role::Paragraph if !line.ends && line.n_words <= 12 && !line.opens_quote => Some(subhead(line.span, 0.5, "heads-a-paragraph")),
+            Role::Paragraph if !line.ends && line.n_words <= 12 && !line.opens_quote && !is_odd => {
+                Some(subhead(line.span, 0.5, "heads-a-paragraph"))
+            }
             Role::Paragraph if line.text.ends_with('?') && is_above && line.n_words <= 8 && !line.opens_quote && sure < 0.8 => {
                 Some(subhead(line.span, 0.5, "heads-a-paragraph"))
             }
