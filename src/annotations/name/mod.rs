@@ -20,7 +20,7 @@ use tagger::{Steps, Tagged};
 
 /// All names and titles, with what each is of.
 pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
-    let seen = Seen::of(layout, lexicon, is_outside);
+    let seen = Seen::of(layout, lexicon, |block| is_outside(layout, block));
     let steps = Steps::of(&lexicon.name_weights);
     let mut names = Vec::new();
     for island in seen.islands() {
@@ -35,7 +35,7 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     let mut names = agreed::with_itself(layout, &seen, names);
     joined::over_nicknames(layout, lexicon, &mut names);
     joined::with_article(layout, lexicon, &mut names);
-    let titles = titles::find(layout, lexicon, layout.blocks.iter().filter(|block| !is_outside(block)), &names);
+    let titles = titles::find(layout, lexicon, layout.blocks.iter().filter(|block| !is_outside(layout, block)), &names);
     let mention = |tokens: &Range<usize>, form, of, confidence, why| {
         let span = layout.span_of(&layout.tokens[tokens.start], &layout.tokens[tokens.end - 1]);
         Marked { span, is: Mention { form, of: Some(of), confidence, why } }

@@ -228,7 +228,19 @@ fn is_behind_article(word: &str) -> bool {
     word[at..].chars().nth(1).is_some_and(char::is_uppercase)
 }
 
-/// Whether a block is no part of the story.
-pub fn is_outside(block: &Block) -> bool {
-    block.role == Role::Boilerplate
+/// Whether a block is no part of the story and gives no results of a match either.
+pub fn is_outside(layout: &Layout, block: &Block) -> bool {
+    block.role == Role::Boilerplate && !is_result(layout, block)
+}
+
+/// `Celtic 3 Hibernian 0`, `Goalkeepers: Ann Lee (Leeds), Tom Bell (Hull)`: names and numbers, or names with names in brackets.
+/// Pages have such lines seldom, reports of sport by the hundred. 60 tokens are looked at.
+fn is_result(layout: &Layout, block: &Block) -> bool {
+    let (mut capitals, mut numbers, mut brackets) = (0, 0, 0);
+    for token in layout.tokens[block.tokens.clone()].iter().take(60) {
+        capitals += usize::from(token.is_capital());
+        numbers += usize::from(token.kind == TokenKind::Number);
+        brackets += usize::from(token.kind == TokenKind::Mark && layout.word(token) == "(");
+    }
+    capitals >= 2 && (numbers >= 1 || brackets >= 2)
 }
