@@ -12,6 +12,8 @@ const TYPES: [EntityType; 3] = [EntityType::Person, EntityType::Organization, En
 const SURE: f32 = 0.97;
 /// What a full name adds to its last word's odds of being a person.
 const SURNAME: f32 = 0.6;
+/// How sure a person must be that an article stands before.
+const DOUBTED: f32 = 0.75;
 /// How sure a name must be to be looked for where it was not found.
 const TEACHES: f32 = 0.8;
 
@@ -20,7 +22,9 @@ type Known<'a> = FxHashMap<&'a str, [f32; 3]>;
 
 /// Gives each name the type that it has in most places, and finds it where it was missed.
 pub fn with_itself(layout: &Layout, seen: &Seen, mut names: Vec<Tagged>) -> Vec<Tagged> {
-    names.retain(|name| name.of != EntityType::Person || !seen.ends_in_title(&name.tokens));
+    names.retain(|name| {
+        name.of != EntityType::Person || !seen.ends_in_title(&name.tokens) && !(name.confidence < DOUBTED && seen.is_a_thing(&name.tokens))
+    });
     for name in names.iter_mut().filter(|name| name.of == EntityType::Person && name.confidence < SURE && seen.ends_in_place(&name.tokens))
     {
         (name.of, name.why) = (EntityType::Place, "place-word");

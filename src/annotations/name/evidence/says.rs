@@ -18,6 +18,12 @@ impl Seen<'_> {
         self.told.get(&self.words[i].hash).is_some_and(|heard| heard & told::LOWER != 0)
     }
 
+    /// `the Tramora`, `a Tramora`, but `the Kennedys`: a person's name alone takes no article.
+    pub fn is_a_thing(&self, name: &Range<usize>) -> bool {
+        let before = name.start.checked_sub(1).map_or("", |before| self.text(before));
+        name.len() == 1 && matches!(before, "the" | "The" | "a" | "A" | "an") && !self.text(name.start).ends_with('s')
+    }
+
     /// Whether the article writes `the` before the word anywhere.
     pub fn is_after_article(&self, i: usize) -> bool {
         self.told.get(&self.words[i].hash).is_some_and(|heard| heard & told::AFTER_THE != 0)
