@@ -1,6 +1,6 @@
 //! Numbers in words: `twelve`, `twenty-one`, `two hundred and five thousand`, `five point one`, `3 million 200 thousand`.
 
-use super::{Number, multiple};
+use super::{Number, figures, multiple};
 use crate::layout::when::words::{Words, look_up};
 use crate::lexicon::Lexicon;
 
@@ -69,6 +69,9 @@ pub(super) fn with_decimals(words: &Words, found: Number) -> Number {
 pub fn compound(lexicon: &Lexicon, word: &str) -> Option<f64> {
     if matches!(word, "a" | "an" | "A" | "An") || word.eq_ignore_ascii_case("couple") {
         return None;
+    }
+    if let Some(whole) = word.strip_suffix("-and-a-half").or_else(|| word.strip_suffix("-and-one-half")) {
+        return Some(figures::plain(whole).or_else(|| compound(lexicon, whole))? + 0.5);
     }
     if let Some((tens, ones)) = word.split_once('-') {
         let (tens, ones) = (value(lexicon, tens)?, value(lexicon, ones)?);

@@ -88,7 +88,9 @@ fn month_alone(words: &Words, at: usize) -> Found {
     // `May` and `March` begin sentences as verbs, and `April` and `June` are women: alone, a month is led to, or it
     // stands before a noun or a mark that no name stands before.
     let is_long = words.at(at).len() > 3 && !words.at(at).ends_with('.');
-    let is_led = words.is_led(at) && !(words.is_capital(after) && matches!(month, 4 | 6 | 8) && !words.is(words.before(at), "in"));
+    let is_recent = words.is(words.before(at), "as") && words.is_any(at.wrapping_sub(2), &["recently", "late", "early", "soon"]);
+    let is_led =
+        (words.is_led(at) || is_recent) && !(words.is_capital(after) && matches!(month, 4 | 6 | 8) && !words.is(words.before(at), "in"));
     let year = year_of_pair(words, after);
     let is_may = words.at(at) == "May" && words.is_led(at) && !words.is_any(words.before(at), &["and", "than", "("]);
     let is_owner = is_long && !matches!(month, 3..=6 | 8) && (words.is_lower(after) || words.is_any(after, &["'s", "’s"]));

@@ -87,7 +87,10 @@ pub(super) fn placed(words: &Words, amount: Option<f64>, unit: Unit, end: usize)
             _ => length,
         };
     }
-    let Some((unit, by)) = amount.and_then(|amount| steps(amount, unit)) else { return length };
+    let Some((unit, by)) = amount.and_then(|amount| steps(amount, unit)) else {
+        // `100 million years ago` is before any calendar.
+        return if sign < 0 && from.is_none() { (When::Reference("PAST_REF"), after) } else { length };
+    };
     let by = by * sign;
     match from {
         None => (
@@ -169,6 +172,10 @@ pub(super) fn after_a(words: &Words, at: usize) -> Found {
         return words.is(at + 2 + of, "century").then_some((When::Duration { amount: Some(25.0), unit: Unit::Year }, at + 3 + of));
     }
     let single = usize::from(words.is(at + 1, "single") && words.is_lower(at + 2));
+    // `a year-and-a-half`.
+    if let Some(unit) = words.at(at + 1).strip_suffix("-and-a-half").and_then(|name| unit_named(words, name)) {
+        return Some(placed(words, Some(1.5), unit, at + 2));
+    }
     let (unit, end) = unit(words, at + 1 + single)?;
     let is_half = words.is(end, "and") && words.is(end + 1, "a") && words.is(end + 2, "half");
     let (amount, end) = if is_half { (1.5, end + 3) } else { (1.0, end) };
@@ -229,8 +236,10 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
     }
     let (when, end) = placed(words, None, unit, at + 1);
     let only = usize::from(words.is_any(words.before(at), &["only", "just"]));
-    let lasts = words.is_any(at.wrapping_sub(1 + only), &["for", "in", "within", "over", "after"]) && !words.is(at + 1, "of");
-    let fills = words.is(at + 1, "of") && !words.is_any(at + 2, &["the", "age"]) || words.is_any(at + 1, &["before", "after"]);
+    let lasts = words.is_any(at.wrapping_sub(1 + only), &["for", "in", "within", "over", "after", "take", "takes", "took", "lasted"])
+        && !words.is(at + 1, "of");
+    let fills = words.is(at + 1, "of") && !words.is_any(at + 2, &["the", "age"])
+        || words.is_any(at + 1, &["before", "after", "afterward", "afterwards", "ahead"]);
     let is_filled = fills && begins_phrase(words, at);
     (end > at + 1 || lasts || is_filled).then_some((when, end))
 }
@@ -243,7 +252,9 @@ fn begins_phrase(words: &Words, at: usize) -> bool {
     let opens = matches!(words.kind(before), None | Some(TokenKind::Mark))
         || words.has(&words.lexicon.phrase_breaks, before)
         || words.has(&words.lexicon.small_words, before)
-        || lower.ends_with("ed");
+        || words.lexicon.grammar.word(&lower).may(does::VERB)
+        || lower.ends_with("ed")
+        || lower.ends_with("ing");
     opens && !is_named && lower != "-"
 }
 
@@ -272,16 +283,20 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Found {
         None if stem.len() < word.len() => (1.0, stem),
         None => return None,
     };
-    let unit = Unit::of(look_up(&words.lexicon.calendar, unit_word)?.strip_prefix("unit ")?)?;
+    let unit = unit_named(words, unit_word)?;
     let is_ordinal = unit_word == "second" || is_age(words, at + 1);
     (!is_ordinal).then(|| placed(words, Some(amount), unit, at + 1))
+}
+
+fn unit_named(words: &Words, name: &str) -> Option<Unit> {
+    Unit::of(look_up(&words.lexicon.calendar, name)?.strip_prefix("unit ")?)
 }
 
 fn hyphened_amount(words: &Words, amount: &str) -> Option<f64> {
     if amount.eq_ignore_ascii_case("half") {
         return Some(0.5);
     }
-    if let Some(whole) = amount.strip_suffix("-and-a-half") {
+    if let Some(whole) = amount.strip_suffix("-and-a-half").or_else(|| amount.strip_suffix("-and-one-half")) {
         return Some(hyphened_amount(words, whole)? + 0.5);
     }
     let last = amount.rsplit_once("-to-").map_or(amount, |(_, last)| last);

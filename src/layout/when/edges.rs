@@ -120,6 +120,10 @@ const LONGEST: usize = 3;
 fn modified(words: &Words, at: usize) -> Option<Read> {
     let (modifier, next) = modifier(words, at).filter(|(_, next)| words.sense(*next) != Some(Sense::The))?;
     let (when, end) = core(words, next)?;
+    // `over a four-year period` has a preposition.
+    if words.is(end - 1, "period") && words.is(at, "over") {
+        return None;
+    }
     let is_bent = when.is_length()
         || matches!(when, When::From { .. } | When::Reference("PAST_REF"))
         || matches!(when, When::Away { .. }) && words.is_any(end - 1, &["ago", "later", "earlier", "before", "hence"])

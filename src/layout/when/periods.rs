@@ -105,6 +105,9 @@ pub(super) fn short_quarter(words: &Words, at: usize) -> Found {
 /// `third-quarter`, `mid-1995`, `19th-century`, `mid-August`, `late-1990s`, `year-earlier`.
 pub(super) fn hyphened(words: &Words, at: usize) -> Found {
     let (first, last) = words.at(at).split_once('-')?;
+    if let Some(found) = month_pair(words, at) {
+        return Some(found);
+    }
     if words.is_any(at, &["year-earlier", "year-ago"]) {
         return Some((year_before(Unit::Year, -1), at + 1));
     }
@@ -122,6 +125,12 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Found {
     if !is_edge {
         return None;
     }
+    // `mid-14th century`.
+    if words.is(at + 1, "century")
+        && let Some(number) = look_up(&words.lexicon.ordinals, last).and_then(|number| number.parse().ok()).or_else(|| ordinal(last))
+    {
+        return century(i32::try_from(number).ok()?, at + 2);
+    }
     if let Some(year) = last.strip_suffix('s').and_then(decade_of) {
         return Some((When::Decade(year), at + 1));
     }
@@ -135,6 +144,23 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Found {
     }
     let part = told.strip_prefix("part ")?;
     Some((When::Time(TimeOfDay { clock: None, part: Some(part) }), at + 1))
+}
+
+/// `the January-March quarter`, `July-August 2006`, at the pair of months.
+pub(super) fn month_pair(words: &Words, at: usize) -> Found {
+    let (first, last) = words.at(at).split_once('-')?;
+    let month = |name: &str| -> Option<u8> {
+        let is_name = name.starts_with(|c: char| c.is_ascii_uppercase());
+        look_up(&words.lexicon.calendar, name).filter(|_| is_name)?.strip_prefix("month ")?.parse().ok()
+    };
+    let (first, last) = (month(first)?, month(last)?);
+    let year = words.year(at + 1);
+    let end = at + 1 + usize::from(year.is_some());
+    if words.is(end, "quarter") && first % 3 == 1 && last == first + 2 {
+        return Some((When::Quarter { quarter: last / 3, year }, end + 1));
+    }
+    let day = |month| Day { year, month: Some(month), ..Day::default() };
+    (first < last).then_some((When::Range { first: day(first), last: day(last) }, end))
 }
 
 /// `year-earlier quarter`, `year-ago period`, after `the`.

@@ -1,9 +1,10 @@
 //! Steps from here or there: `yesterday`, `next week`, `last May`, `the previous day`, `the week before`, `that night`.
 
 use super::words::Sense;
-use super::{Anchor, Found, Shift, TimeOfDay, Unit, When, Words, clock, core, days, durations, holidays, periods, sets};
+use super::{Anchor, Day, Found, Shift, TimeOfDay, Unit, When, Words, clock, core, days, durations, holidays, periods, sets};
 use crate::layout::numbers;
 use crate::layout::tokens::TokenKind;
+use crate::lexicon::grammar::does;
 
 const NO_TIME: TimeOfDay = TimeOfDay { clock: None, part: None };
 
@@ -24,7 +25,11 @@ pub(super) fn plain_day(at: usize, by: i32) -> (When, usize) {
 /// `last week`, `next Friday`, `this morning`, `last May`, `past three years`, `next summer`, `last Christmas`.
 pub(super) fn shifted(words: &Words, at: usize, by: i32) -> Found {
     // `expected to last six weeks`: a verb.
-    if words.is(at, "last") && words.has(&words.lexicon.last_leads, words.before(at)) {
+    if words.is(at, "last") && words.has(&words.lexicon.last_leads, words.before(at)) && !names_one(words, at + 1) {
+        return None;
+    }
+    // `following Wednesday's killing` came after it.
+    if words.is(at, "following") && !words.is(words.before(at), "the") && is_preposition(words, at) {
         return None;
     }
     let is_this = by == 0 && !words.is(at, "current") && !words.is(at, "latest");
@@ -43,6 +48,21 @@ pub(super) fn shifted(words: &Words, at: usize, by: i32) -> Found {
         .or_else(|| sets::adjective(words, at, "PRESENT_REF").filter(|_| words.is(at, "current")))
 }
 
+/// Whether one stretch is named after `last`: `compared to last year`, and not `to last six weeks`.
+fn names_one(words: &Words, at: usize) -> bool {
+    match words.sense(at) {
+        Some(Sense::Unit(_)) => !words.at(at).ends_with('s'),
+        Some(Sense::Month(_) | Sense::Weekday(_) | Sense::Season(_) | Sense::Part(_) | Sense::Fiscal) => true,
+        _ => false,
+    }
+}
+
+/// `following three weeks of talks`, `following Friday's raid`, `following years of war`: after them.
+fn is_preposition(words: &Words, at: usize) -> bool {
+    let is_plural = words.unit(at + 1).is_some() && words.at(at + 1).ends_with('s');
+    is_plural || words.is_any(at + 2, &["'s", "’s"]) || numbers::read(words, at + 1).is_some()
+}
+
 /// What `last`, `this` or `next` at the word before `next` may lead to, by what that word is.
 fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -> Found {
     let is_past = words.is(next - 1, "past");
@@ -56,6 +76,11 @@ fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -
         Sense::Season(season) => Some((When::Season { season, year: None, by: Some(by) }, next + 1)),
         Sense::Part(part) => shifted_part(words, next, part, by),
         Sense::Fiscal => periods::shifted_fiscal(words, next, by),
+        // `the past half century`.
+        Sense::Half if by != 0 => match durations::half(words, next)? {
+            (When::Duration { amount, unit }, end) => Some((When::Stretch { amount, unit, by }, end)),
+            _ => None,
+        },
         Sense::Vague if by != 0 => {
             let is_couple = words.is(next, "couple");
             let of = usize::from(is_couple && words.is(next + 1, "of"));
@@ -81,7 +106,9 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
     }
     let is_plural = words.at(next).ends_with(['s', 'S']);
     // `the last minute`, `this day` of the idiom, `the last day of the trial` are no dates.
-    let is_other = unit.is_clock() && by != 1 || words.is(next + 1, "of") && by != 0 || unit == Unit::Day && by == 0;
+    let before = words.at(next.wrapping_sub(2)).to_lowercase();
+    let is_owned = words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || matches!(before.as_str(), "'s" | "’s");
+    let is_other = unit.is_clock() && by != 1 || words.is(next + 1, "of") && by != 0 && is_owned || unit == Unit::Day && by == 0;
     if is_plural {
         let to_come = matches!(words.at(next - 1), "coming" | "upcoming" | "Coming") && !unit.is_clock();
         if to_come {
@@ -173,9 +200,9 @@ fn shifted_part(words: &Words, next: usize, part: &'static str, by: i32) -> Foun
 /// `past three years`, `next 30 days`.
 fn shifted_amount(words: &Words, next: usize, by: i32) -> Found {
     let number = numbers::read(words, next)?;
-    let unit = words.unit(number.end)?;
-    (unit != Unit::Second || !words.is(number.end, "second"))
-        .then_some((When::Stretch { amount: Some(number.value), unit, by }, number.end + 1))
+    let noun = number.end + usize::from(words.has(&words.lexicon.unit_fillers, number.end));
+    let unit = words.unit(noun)?;
+    (unit != Unit::Second || !words.is(noun, "second")).then_some((When::Stretch { amount: Some(number.value), unit, by }, noun + 1))
 }
 
 /// `last Christmas`, `next Easter Monday`.
@@ -218,6 +245,9 @@ fn the_other(words: &Words, next: usize) -> Found {
     }
     let ordinal = || days::ordinal_in_words(words, next).or_else(|| days::day_of_some_month(words, next));
     if let Some(found) = periods::ordinal_first(words, next).or_else(ordinal) {
+        return Some(found);
+    }
+    if let Some(found) = periods::month_pair(words, next).filter(|(when, _)| matches!(when, When::Quarter { .. })) {
         return Some(found);
     }
     if let Some(found) = periods::year_earlier(words, next) {
@@ -297,6 +327,11 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
     if unit == Unit::Weekend {
         // In `the weekend raid` the article is the raid's; the weekend is read for itself.
         return if sets::ends_phrase(words, end) { Some(durations::weekend(end)) } else { None };
+    }
+    if unit == Unit::Year
+        && let Some(year) = words.year(end)
+    {
+        return Some((When::Day(Day { year: Some(year), ..Day::default() }), end + 1));
     }
     if unit == Unit::Week && words.is(end, "of") {
         let (day, after) = days::named(words, end + 1)?;
