@@ -200,11 +200,11 @@ fn day_near(day: Day, tense: Tense, anchor: NaiveDate) -> Option<(String, Point)
     let Some(number) = day.day else {
         let is_now = anchor.month() == u32::from(month);
         let middles = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), 15));
-        let year = if is_now { anchor.year() } else { best(middles, tense, anchor)?.year() };
+        let year = if is_now { anchor.year() } else { best(middles, tense, anchor, MONTH_AGAINST)?.year() };
         return month_point(year, month.into());
     };
     let days = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), number.into()));
-    let date = best(days, tense, anchor)?;
+    let date = best(days, tense, anchor, AGAINST)?;
     Some((timed(date, TimeOfDay { clock: day.clock, part: day.part }), Point { day: date, grain: Unit::Day }))
 }
 
@@ -217,13 +217,15 @@ pub(super) fn nearest(anchor: NaiveDate, month: u8, day: u8) -> Option<NaiveDate
 
 /// How much further a day seems that the verb speaks against. Verbs are misread now and then, so it is no wall.
 const AGAINST: i64 = 4;
+/// A month is named from further off than a day: `police detained him in May`, in a story of March.
+const MONTH_AGAINST: i64 = 8;
 
-fn best(days: impl Iterator<Item = NaiveDate>, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
+fn best(days: impl Iterator<Item = NaiveDate>, tense: Tense, anchor: NaiveDate, against: i64) -> Option<NaiveDate> {
     let distance = |day: &NaiveDate| {
         let days = (*day - anchor).num_days();
         match tense {
-            Tense::Past if days > 0 => days * AGAINST,
-            Tense::Ahead if days < 0 => -days * AGAINST,
+            Tense::Past if days > 0 => days * against,
+            Tense::Ahead if days < 0 => -days * against,
             _ => days.abs(),
         }
     };
@@ -265,7 +267,7 @@ fn day_of_month(number: u8, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate
 fn weekday_and_day(weekday: u8, day: u8, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
     let wanted = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
     let months = (-24..=24).filter_map(|by| stepped(anchor.with_day(1)?, Unit::Month, by)?.with_day(day.into()));
-    best(months.filter(|day| day.weekday() == wanted), tense, anchor)
+    best(months.filter(|day| day.weekday() == wanted), tense, anchor, AGAINST)
 }
 
 fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
@@ -373,7 +375,7 @@ fn holiday_near(holiday: Holiday, by: i32, tense: Tense, anchor: NaiveDate) -> O
     match by {
         -1 => days.filter(|day| *day < anchor).max(),
         1 => days.filter(|day| *day > anchor).min(),
-        _ => best(days, tense, anchor),
+        _ => best(days, tense, anchor, AGAINST),
     }
 }
 
