@@ -177,6 +177,9 @@ fn age(words: &Words, at: usize) -> Option<Found> {
 
 /// `hundreds of police`, `tens of thousands of fans`, `dozens were hurt`: at least so many.
 fn multitude(words: &Words, at: usize) -> Option<Found> {
+    if !words.at(at).ends_with(['s', 'S']) {
+        return None;
+    }
     let (told, end) = unit::longest(words, &words.lexicon.multitudes, at)?;
     let value = told.parse().ok()?;
     let is_more = words.is(words.before(at), "of") || words.is_number(words.before(at));
@@ -197,9 +200,13 @@ fn ordinal(words: &Words, at: usize) -> Option<Found> {
     (!is_second && !is_share).then_some(Found { first: at, end: at + 1, is })
 }
 
+/// Words before the ordinal that ends a long one.
+const MOST_WORDS: usize = 4;
+
 /// `one hundred twenty-fifth`, `two hundredth`: a number in words that ends in an ordinal.
 fn long_ordinal(words: &Words, at: usize) -> Option<Found> {
-    let number = numbers::read(words, at).filter(|number| !words.is_number(at) && number.value >= 2.0 && number.value.fract() == 0.0)?;
+    let is_near = words.is_lower(at) && (1..=MOST_WORDS).any(|n| words.ordinal(at + n).is_some());
+    let number = is_near.then(|| numbers::read(words, at))?.filter(|number| number.value >= 2.0 && number.value.fract() == 0.0)?;
     let last = f64::from(words.ordinal(number.end)?);
     let is_multiple = last >= 100.0 && number.value < last;
     let follows = number.value % 100.0 == 0.0 && last < 100.0 || number.value % 10.0 == 0.0 && number.value >= 20.0 && last < 10.0;

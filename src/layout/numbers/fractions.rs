@@ -13,8 +13,16 @@ pub struct Part {
     pub may_be_ordinal: bool,
 }
 
+/// Words of the number above the line: `fifty four hundredths`.
+const MOST_WORDS: usize = 2;
+
 /// `two-thirds`, `a quarter`, `one fifth`, `three eighths`.
 pub fn part(words: &Words, at: usize) -> Option<Part> {
+    // Most numbers are no parts, which the words near them tell.
+    let is_near = words.at(at).contains('-') || (1..=MOST_WORDS).any(|n| words.has(&words.lexicon.fractions, at + n));
+    if !is_near || words.is_number(at) {
+        return None;
+    }
     let divisor = |word: &str| look_up(&words.lexicon.fractions, word).and_then(|told| told.parse::<f64>().ok());
     let may_be_ordinal = |noun: &str| !noun.ends_with('s') && !noun.eq_ignore_ascii_case("half") && !noun.eq_ignore_ascii_case("quarter");
     if let Some((over, under)) = words.at(at).split_once('-') {
@@ -33,10 +41,9 @@ pub fn part(words: &Words, at: usize) -> Option<Part> {
 
 /// `half a million`, `quarter million`, `three quarters of a billion`.
 pub(super) fn of_multiple(words: &Words, at: usize) -> Option<Number> {
-    let (value, end) = match words.at(at).to_ascii_lowercase().as_str() {
-        "half" => (0.5, at + 1),
-        "quarter" => (0.25, at + 1),
-        _ if !words.opens(at) || words.is_number(at) => return None,
+    let (value, end) = match words.at(at).len() {
+        4 if words.is(at, "half") => (0.5, at + 1),
+        7 if words.is(at, "quarter") => (0.25, at + 1),
         _ => part(words, at).filter(|part| !part.may_be_ordinal).map(|part| (part.value, part.end))?,
     };
     let of = usize::from(words.is(end, "of"));

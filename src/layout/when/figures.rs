@@ -96,6 +96,9 @@ pub(super) fn short(words: &Words, at: usize) -> Found {
 /// `23/Sep/2020`, `Sep-23-2020`, `2020/Sep/23`, `Oct/2`: a month by its name between strokes.
 pub(super) fn stroked(words: &Words, at: usize) -> Found {
     let is_stroke = |i: usize| words.touches(i) && words.touches(i + 1) && words.is(i, "/");
+    if !is_stroke(at + 1) && !words.at(at).contains('-') {
+        return None;
+    }
     let joined: Vec<&str> = match is_stroke(at + 1) {
         true if is_stroke(at + 3) => vec![words.at(at), words.at(at + 2), words.at(at + 4)],
         true => vec![words.at(at), words.at(at + 2)],

@@ -1,6 +1,8 @@
 //! What day "Friday" was: a date read against the publication date, the dateline or the story so far.
 
 mod extent;
+mod feasts;
+mod nearest;
 mod resolve;
 
 use crate::annotations::Annotations;
@@ -62,7 +64,7 @@ fn filed(dateline: &Dateline, issued: Option<NaiveDate>, lexicon: &Lexicon) -> O
         When::Day(Day { year: Some(year), month: Some(month), day: Some(day), .. }) => {
             NaiveDate::from_ymd_opt(year, month.into(), day.into())
         }
-        When::Day(Day { year: None, month: Some(month), day: Some(day), .. }) => resolve::nearest(issued?, month, day),
+        When::Day(Day { year: None, month: Some(month), day: Some(day), .. }) => nearest::nearest(issued?, month, day),
         _ => None,
     }
 }

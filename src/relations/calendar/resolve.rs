@@ -1,8 +1,10 @@
 //! One expression to one value: `last Friday`, read in a story of 27 August 2016, is 2016-08-19.
 
+use super::feasts::{holiday_in, holiday_near};
+use super::nearest::{self, best, stepped};
 use crate::annotations::date::Tense;
-use crate::layout::when::{Anchor, Clock, Day, Holiday, Shift, TimeOfDay, Unit, When};
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use crate::layout::when::{Anchor, Clock, Day, TimeOfDay, Unit, When};
+use chrono::{Datelike, NaiveDate};
 
 /// What an expression is read against.
 pub(super) struct Reading {
@@ -143,11 +145,11 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
             None => day_near(*day, tense, anchor)?,
         },
         When::Weekday { weekday, shift, time } => {
-            let day = weekday_near(*weekday, *shift, tense, anchor)?;
+            let day = nearest::weekday_near(*weekday, *shift, tense, anchor)?;
             (timed(day, *time), Point { day, grain: Unit::Day })
         }
-        When::DayOfMonth { day, weekday: None } => day_point(day_of_month(*day, tense, anchor)?),
-        When::DayOfMonth { day, weekday: Some(weekday) } => day_point(weekday_and_day(*weekday, *day, tense, anchor)?),
+        When::DayOfMonth { day, weekday: None } => day_point(nearest::day_of_month(*day, tense, anchor)?),
+        When::DayOfMonth { day, weekday: Some(weekday) } => day_point(nearest::weekday_and_day(*weekday, *day, tense, anchor)?),
         When::Away { unit, by, from, time } => return away(*unit, *by, *from, *time, reading, anchor),
         // TIMEX3 has no value for it: the very day is told, and its granularity how near that is.
         When::Hence { unit: unit @ (Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year), by } => {
@@ -158,13 +160,13 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
         When::QuarterOf { quarter, by } => quarter_of(anchor.year() + by, *quarter)?,
         When::MonthOf { month, by, .. } => month_point(anchor.year() + by, (*month).into())?,
         When::WeekOf(day) => week_point(against(day, reading, anchor)?.1?.day),
-        When::AwayMonth { month, by } => month_point(year_of_month(*month, *month, *by, anchor), (*month).into())?,
-        When::Season { season, by, .. } => return Some((format!("{}-{season}", season_year(season, *by, tense, anchor)), None)),
+        When::AwayMonth { month, by } => month_point(nearest::year_of_month(*month, *month, *by, anchor), (*month).into())?,
+        When::Season { season, by, .. } => return Some((format!("{}-{season}", nearest::season_year(season, *by, tense, anchor)), None)),
         When::Quarter { quarter: 0, year: Some(year) } => {
             let of_here = reading.here.filter(|here| here.grain == Unit::Quarter).and_then(|here| quarter_of(*year, quarter_at(here.day)));
             return Some(of_here.map_or((format!("{year:04}-QX"), None), |(iso, point)| (iso, Some(point))));
         }
-        When::Quarter { quarter, .. } => quarter_of(quarter_year(*quarter, tense, anchor), *quarter)?,
+        When::Quarter { quarter, .. } => quarter_of(nearest::quarter_year(*quarter, tense, anchor), *quarter)?,
         When::Half { half, .. } => return Some((format!("{}-H{half}", anchor.year()), None)),
         When::Fiscal { by, .. } => return Some((format!("{:04}", anchor.year() + by), None)),
         When::Holiday { holiday, by, .. } => day_point(holiday_near(*holiday, *by, tense, anchor)?),
@@ -200,74 +202,12 @@ fn day_near(day: Day, tense: Tense, anchor: NaiveDate) -> Option<(String, Point)
     let Some(number) = day.day else {
         let is_now = anchor.month() == u32::from(month);
         let middles = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), 15));
-        let year = if is_now { anchor.year() } else { best(middles, tense, anchor, MONTH_AGAINST)?.year() };
+        let year = if is_now { anchor.year() } else { best(middles, tense, anchor, nearest::MONTH_AGAINST)?.year() };
         return month_point(year, month.into());
     };
     let days = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), number.into()));
-    let date = best(days, tense, anchor, AGAINST)?;
+    let date = best(days, tense, anchor, nearest::AGAINST)?;
     Some((timed(date, TimeOfDay { clock: day.clock, part: day.part }), Point { day: date, grain: Unit::Day }))
-}
-
-/// A month and day in the year that puts it nearest to the anchor: newspapers leave the year out where it is plain.
-pub(super) fn nearest(anchor: NaiveDate, month: u8, day: u8) -> Option<NaiveDate> {
-    let years = [anchor.year(), anchor.year() - 1, anchor.year() + 1];
-    let days = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
-    days.min_by_key(|date| (*date - anchor).num_days().abs())
-}
-
-/// How much further a day seems that the verb speaks against. Verbs are misread now and then, so it is no wall.
-const AGAINST: i64 = 4;
-/// A month is named from further off than a day: `police detained him in May`, in a story of March.
-const MONTH_AGAINST: i64 = 8;
-
-fn best(days: impl Iterator<Item = NaiveDate>, tense: Tense, anchor: NaiveDate, against: i64) -> Option<NaiveDate> {
-    let distance = |day: &NaiveDate| {
-        let days = (*day - anchor).num_days();
-        match tense {
-            Tense::Past if days > 0 => days * against,
-            Tense::Ahead if days < 0 => -days * against,
-            _ => days.abs(),
-        }
-    };
-    days.min_by_key(distance)
-}
-
-/// `last Friday` is of last week and `next Friday` of next week; `Friday` is the nearest on the verb's side.
-fn weekday_near(weekday: u8, shift: Shift, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
-    let wanted = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
-    let back = u64::from(anchor.weekday().days_since(wanted));
-    let in_week = |weeks: i64| {
-        let monday = anchor.checked_sub_days(Days::new(u64::from(anchor.weekday().num_days_from_monday())))?;
-        stepped(monday, Unit::Day, (weeks * 7) as i32 + i32::from(weekday) - 1)
-    };
-    match (shift, tense) {
-        (Shift::Near, Tense::Ahead) => anchor.checked_add_days(Days::new((7 - back) % 7)),
-        // In a story of the same day, `on Friday` is that Friday.
-        (Shift::Near, _) => anchor.checked_sub_days(Days::new(back)),
-        (Shift::Before, _) => anchor.checked_sub_days(Days::new(if back == 0 { 7 } else { back })),
-        (Shift::After, _) => anchor.checked_add_days(Days::new(7 - back)),
-        (Shift::Last, _) => in_week(-1),
-        (Shift::Next, _) => in_week(1),
-        (Shift::This, _) => in_week(0),
-    }
-}
-
-/// `the 18th`: of this month, or of the one before or after it where the verb says so.
-fn day_of_month(number: u8, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
-    let number = u32::from(number);
-    let months = match tense {
-        Tense::Ahead if number < anchor.day() => 1,
-        Tense::Past | Tense::Untold if number > anchor.day() => -1,
-        _ => 0,
-    };
-    stepped(anchor.with_day(1)?, Unit::Month, months)?.with_day(number)
-}
-
-/// `Friday 13`: the nearest such day within two years.
-fn weekday_and_day(weekday: u8, day: u8, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
-    let wanted = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
-    let months = (-24..=24).filter_map(|by| stepped(anchor.with_day(1)?, Unit::Month, by)?.with_day(day.into()));
-    best(months.filter(|day| day.weekday() == wanted), tense, anchor, AGAINST)
 }
 
 fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
@@ -309,115 +249,6 @@ fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, a
     Some((iso, Some(point)))
 }
 
-fn quarter_at(day: NaiveDate) -> u8 {
+pub(super) fn quarter_at(day: NaiveDate) -> u8 {
     (day.month0() / 3 + 1) as u8
-}
-
-/// So many units from a day; `None` beyond the calendar.
-fn stepped(day: NaiveDate, unit: Unit, by: i32) -> Option<NaiveDate> {
-    let days = |n: i64| if n < 0 { day.checked_sub_days(Days::new(n.unsigned_abs())) } else { day.checked_add_days(Days::new(n as u64)) };
-    let months = |n: i64| {
-        let size = Months::new(u32::try_from(n.unsigned_abs()).ok()?);
-        if n < 0 { day.checked_sub_months(size) } else { day.checked_add_months(size) }
-    };
-    let by = i64::from(by);
-    match unit {
-        Unit::Second | Unit::Minute => Some(day),
-        Unit::Hour => days(by / 24),
-        Unit::Day => days(by),
-        Unit::Week | Unit::Weekend => days(by * 7),
-        Unit::Fortnight => days(by * 14),
-        Unit::Month => months(by),
-        Unit::Quarter => months(by * 3),
-        Unit::Year => months(by * 12),
-        Unit::Decade => months(by * 120),
-        Unit::Century => months(by * 1200),
-        Unit::Millennium => months(by * 12000),
-    }
-}
-
-/// The year of `last May` (strictly before), `next May` (strictly after) and `this May`; a stretch by its first and last month.
-fn year_of_month(first: u8, last: u8, by: i32, anchor: NaiveDate) -> i32 {
-    let now = anchor.month();
-    match by {
-        -1 => anchor.year() - i32::from(u32::from(last) >= now),
-        1 => anchor.year() + i32::from(u32::from(first) <= now),
-        _ => anchor.year(),
-    }
-}
-
-fn season_year(season: &str, by: Option<i32>, tense: Tense, anchor: NaiveDate) -> i32 {
-    // In the north; a winter is of the year it begins in.
-    let (first, last) = match season {
-        "SP" => (3, 5),
-        "SU" => (6, 8),
-        "FA" => (9, 11),
-        _ => (12, 12),
-    };
-    match (by, tense) {
-        (Some(by), _) => year_of_month(first, last, by, anchor),
-        (None, Tense::Past) if u32::from(first) > anchor.month() => anchor.year() - 1,
-        (None, Tense::Ahead) if u32::from(last) < anchor.month() => anchor.year() + 1,
-        (None, _) => anchor.year(),
-    }
-}
-
-fn quarter_year(quarter: u8, tense: Tense, anchor: NaiveDate) -> i32 {
-    let now = quarter_at(anchor);
-    match tense {
-        Tense::Ahead => anchor.year() + i32::from(quarter < now),
-        _ => anchor.year() - i32::from(quarter > now),
-    }
-}
-
-fn holiday_near(holiday: Holiday, by: i32, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
-    let days = [anchor.year() - 1, anchor.year(), anchor.year() + 1].into_iter().filter_map(|year| holiday_in(holiday, year));
-    match by {
-        -1 => days.filter(|day| *day < anchor).max(),
-        1 => days.filter(|day| *day > anchor).min(),
-        _ => best(days, tense, anchor, AGAINST),
-    }
-}
-
-fn holiday_in(holiday: Holiday, year: i32) -> Option<NaiveDate> {
-    match holiday {
-        Holiday::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month.into(), day.into()),
-        Holiday::Nth { month, weekday, n, plus } => stepped(nth(year, month, weekday, n)?, Unit::Day, plus.into()),
-        Holiday::Easter(days) => stepped(easter(year)?, Unit::Day, days.into()),
-    }
-}
-
-/// The `n`th such weekday of a month; -1 is the last.
-fn nth(year: i32, month: u8, weekday: u8, n: i8) -> Option<NaiveDate> {
-    let weekday = Weekday::try_from(weekday.checked_sub(1)?).ok()?;
-    if n > 0 {
-        return NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, n as u8);
-    }
-    (4..=5).rev().find_map(|n| NaiveDate::from_weekday_of_month_opt(year, month.into(), weekday, n))
-}
-
-/// The western Easter Sunday, by the rule of 1876 (Butcher): a calendar crate has no church year.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let day = h + l - 7 * m + 114;
-    NaiveDate::from_ymd_opt(year, u32::try_from(day / 31).ok()?, u32::try_from(day % 31 + 1).ok()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn easter_moves() {
-        let days = [(2018, "2018-04-01"), (2019, "2019-04-21"), (2020, "2020-04-12"), (2038, "2038-04-25")];
-        for (year, day) in days {
-            assert_eq!(easter(year).map(|day| day.to_string()).as_deref(), Some(day));
-        }
-    }
 }
