@@ -132,6 +132,7 @@ fn speech(quote: &Value, entities: &[Value]) -> Value {
     let entity = entities.iter().find(|entity| !id.is_null() && &entity["id"] == id);
     told["entity"] = entity.map_or(Value::Null, |entity| entity["name"].clone());
     told["anonymous"] = quote["speaker"]["anonymous"].clone();
+    told["antecedent"] = quote["speaker"]["antecedent"]["text"].clone();
     told["speaker"] = quote["speaker"]["text"].clone();
     told["class"] = quote["cue"]["class"].clone();
     told["cue"] = quote["cue"]["text"].clone();

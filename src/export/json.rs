@@ -159,6 +159,8 @@ pub struct Speaker {
     pub entity: Option<String>,
     /// Whether the text keeps the name back: `a senior official`.
     pub anonymous: bool,
+    /// Whom `who` stands for: `a pilot` in `a pilot, who said it was late`.
+    pub antecedent: Option<Stretch>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -401,20 +403,35 @@ impl View<'_> {
         let (start, end) = self.at(speaker.span);
         let of = |mention: crate::annotations::mention::MentionId| self.article.relations.cast.of[mention.0 as usize];
         let entity = speaker.mention.and_then(of).map(|id| entity_id(id.0 as usize));
-        Speaker { start, end, text: self.words(speaker.span), entity, anonymous: speaker.anonymous }
+        let antecedent = speaker.stands_for.map(|span| self.stretch(span));
+        Speaker { start, end, text: self.words(speaker.span), entity, anonymous: speaker.anonymous, antecedent }
     }
 
     fn entities(&self) -> Vec<Entity> {
+        let mut mentions = self.mentions();
         let entity = |(i, e): (usize, &crate::relations::coreference::Entity)| Entity {
             id: entity_id(i),
             r#type: e.is.name(),
             name: e.name.clone(),
             titles: e.titles.clone(),
             gender: e.gender.map(|told| Gender { is: told.is.name(), from: told.from.name() }),
-            mentions: e.mentions.iter().map(|&id| self.mention(id)).collect(),
+            mentions: std::mem::take(&mut mentions[i]),
             confidence: e.confidence,
         };
         self.article.relations.cast.entities.iter().enumerate().map(entity).collect()
+    }
+
+    /// Each entity's mentions, and where its own quoted words say `I`.
+    fn mentions(&self) -> Vec<Vec<Mention>> {
+        let entities = &self.article.relations.cast.entities;
+        let mut mentions: Vec<Vec<Mention>> = entities.iter().map(|e| e.mentions.iter().map(|&id| self.mention(id)).collect()).collect();
+        for voice in &self.article.relations.voices {
+            let Stretch { text, start, end } = self.stretch(voice.span);
+            let mention = Mention { start, end, text, form: Form::Pronoun.name(), confidence: voice.is.confidence, why: "first-person" };
+            mentions[voice.is.entity.0 as usize].push(mention);
+        }
+        mentions.iter_mut().for_each(|mentions| mentions.sort_by_key(|mention| mention.start));
+        mentions
     }
 
     fn mention(&self, id: crate::annotations::mention::MentionId) -> Mention {

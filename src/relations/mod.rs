@@ -4,6 +4,7 @@ pub mod attribution;
 pub mod calendar;
 pub mod coreference;
 pub mod marked;
+pub mod voice;
 
 use crate::annotations::Annotations;
 use crate::layout::Layout;
@@ -18,6 +19,8 @@ pub struct Relations {
     /// Words between quotation marks that are no speech.
     pub marked: Vec<Marked<marked::MarkedAs>>,
     pub cast: coreference::Cast,
+    /// Words by which those quoted speak of themselves, in the order of the text.
+    pub voices: Vec<Marked<voice::Voice>>,
     /// One a date annotation, in the same order.
     pub calendar: calendar::Calendar,
 }
@@ -27,6 +30,7 @@ pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Re
     let attributions = attribution::find(layout, annotations, lexicon);
     let marked = marked::find(layout, annotations, &attributions, lexicon);
     let cast = coreference::find(layout, annotations, &attributions, lexicon);
+    let voices = voice::find(layout, annotations, &attributions, &cast, lexicon);
     let calendar = calendar::find(layout, annotations, lexicon);
-    Relations { attributions, marked, cast, calendar }
+    Relations { attributions, marked, cast, voices, calendar }
 }

@@ -58,6 +58,16 @@ pub struct Speaker {
     pub mention: Option<MentionId>,
     /// Whether the text keeps the name back: `a senior official`, `critics`.
     pub anonymous: bool,
+    /// Whom `who` stands for, in the words of the text.
+    pub stands_for: Option<Span>,
+}
+
+impl Speaker {
+    /// `who` with whom it stands for.
+    fn standing_for(self, meant: Speaker) -> Speaker {
+        let stands_for = (meant.span != self.span).then_some(meant.span);
+        Speaker { span: self.span, mention: meant.mention, anonymous: meant.anonymous, stands_for }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -44,7 +44,7 @@ impl Paragraph<'_> {
     pub(super) fn spoken_of(&self, phrases: &Phrases, k: usize) -> Spoken {
         let (phrase, named) = (&phrases.phrases[k], phrases.named(k));
         let speaker = match phrase.is {
-            PhraseKind::Who => Speaker { mention: self.speaker_of(named).mention, ..self.speaker_of(phrase) },
+            PhraseKind::Who => self.speaker_of(phrase).standing_for(self.speaker_of(named)),
             _ => self.speaker_of(named),
         };
         let meant = if phrase.is == PhraseKind::Who { (self.speaker_of(named), named.is) } else { (speaker, phrase.is) };
@@ -96,7 +96,7 @@ impl Paragraph<'_> {
         let named = best.is_some_and(|(_, mention)| matches!(mention.is.form, Form::Name | Form::Pronoun));
         let nameless = self.lexicon.nameless.has(&self.layout.word(&self.layout.tokens[np.start]).to_lowercase());
         let mention = best.map(|(k, _)| MentionId((first + k) as u32));
-        Speaker { span, mention, anonymous: !named && (nameless || self.asks_for_no_name(np.end)) }
+        Speaker { span, mention, anonymous: !named && (nameless || self.asks_for_no_name(np.end)), stands_for: None }
     }
 
     /// The last word of a noun phrase before what hangs on it.

@@ -130,8 +130,7 @@ fn is_led(layout: &Layout, quotation: Span) -> bool {
 fn speaker(paragraph: &Paragraph, report: &Report) -> Option<Speaker> {
     let speaker = paragraph.speaker(report.subject.clone()?);
     let Some(antecedent) = report.antecedent.clone() else { return Some(speaker) };
-    let meant = paragraph.speaker(antecedent);
-    Some(Speaker { span: speaker.span, mention: meant.mention, anonymous: meant.anonymous })
+    Some(speaker.standing_for(paragraph.speaker(antecedent)))
 }
 
 fn span_of(layout: &Layout, piece: &Range<usize>) -> Option<Span> {

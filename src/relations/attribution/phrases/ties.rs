@@ -108,6 +108,12 @@ impl Walk<'_> {
             _ => Tie::Distant,
         };
         let first = subject(behind);
+        // `An official who asked for silence said`: what lies between is the official's own.
+        let is_whole = |k: usize| {
+            let who = phrases.get(k + 1).is_some_and(|next| next.is == PhraseKind::Who && next.tokens.start == phrases[k].reach);
+            who && !(phrases[k].reach..end).any(|i| matches!(self.word(i), "," | ";" | "—" | "–" | "and" | "but"))
+        };
+        let tie = if tie == Tie::Distant && first.is_some_and(is_whole) { Tie::Left } else { tie };
         links.extend(first.map(|first| (first, tie)));
         links.extend(first.and_then(subject).map(|second| (second, Tie::Distant)));
     }
