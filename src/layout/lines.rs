@@ -1,6 +1,7 @@
 //! What a line looks like before anyone says what it is: how long, how it ends, whether it reads `By …` or like a date.
 
 use super::marks::{self, Head};
+use super::roles;
 use super::tokens::{self, Token, TokenKind};
 use super::when::{self, Day, When, Words};
 use crate::lexicon::Lexicon;
@@ -206,6 +207,8 @@ struct Said {
     n_small: usize,
     has_verb: bool,
     n_page: usize,
+    /// Of [`roles::Boilerplate`], a bit a kind.
+    page_kinds: u16,
     page_word: Option<&'static str>,
     has_job: bool,
     says_you: bool,
@@ -245,9 +248,12 @@ fn small_words(text: &Text, tokens: &[Token], lower: &mut String, lexicon: &Lexi
         if marks & mark::PAGE != 0
             && let Some((end, meaning)) = page_phrase(text, tokens, i, lower, lexicon)
         {
-            // A phrase that no story says counts for two words.
-            let (meaning, n) = meaning.strip_suffix('!').map_or((meaning, 1), |meaning| (meaning, 2));
-            said.n_page += n;
+            // A phrase that no story says counts for two words; others count once a kind, since a story may be of Facebook and
+            // Instagram, or of subscribers and their subscriptions.
+            let (meaning, is_sure) = meaning.strip_suffix('!').map_or((meaning, false), |meaning| (meaning, true));
+            let kind = 1u16 << roles::named(meaning) as u16;
+            said.n_page += if is_sure { 2 } else { usize::from(said.page_kinds & kind == 0) };
+            said.page_kinds |= kind;
             said.page_word = said.page_word.or(Some(meaning));
             past = end;
         }

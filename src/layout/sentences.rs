@@ -110,8 +110,16 @@ impl Reader<'_> {
             mark if is_dash(mark) => self.after_dash(close).is_some_and(|word| self.is_capital(word)) && !self.is_credit(close),
             // `at the bar. (2012).`
             "(" => !(self.is_number(close + 1) && self.words.at(close + 2) == ")"),
-            word => (next.kind != TokenKind::Lower || is_camel(word)) && !self.is_credit(close),
+            word => (next.kind != TokenKind::Lower || is_camel(word) || self.is_careless(at, close)) && !self.is_credit(close),
         }
+    }
+
+    /// `The works are free. we think that is best`: a sentence that begins in a small letter, behind a whole word and its stop.
+    fn is_careless(&self, at: usize, close: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        let is_whole = before.is_some_and(|t| t.is_word() && t.end - t.start > 4);
+        let opens = matches!(self.words.at(close), "we" | "they" | "i" | "he" | "she" | "it" | "this" | "there" | "you");
+        self.words.at(at) == "." && close == at + 1 && is_whole && opens
     }
 
     /// `The end.Today`: a blank was lost. `example.Com` keeps its stop.

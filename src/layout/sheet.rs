@@ -86,7 +86,7 @@ impl Sheet<'_> {
         if line.is_item && within && line.n_words <= 14 && !line.ends_stop() && line.text.starts_with(|c: char| c.is_ascii_digit()) {
             return Some(subhead(line.span, 0.7, "numbered"));
         }
-        if line.n_page_words >= 4 && line.speaks_of_page() {
+        if line.n_page_words >= 3 && line.speaks_of_page() {
             let of = Some(named(line.page_word.unwrap_or_default()));
             return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "speaks-of-the-page") });
         }
