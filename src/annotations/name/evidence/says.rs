@@ -18,10 +18,11 @@ impl Seen<'_> {
         self.told.get(&self.words[i].hash).is_some_and(|heard| heard & told::LOWER != 0)
     }
 
-    /// `the Tramora`, `a Tramora`, but `the Kennedys`: a person's name alone takes no article.
+    /// `the Tramora is`, but `the Kennedys` and `the Kennedy years`: a person's name alone takes no article.
     pub fn is_a_thing(&self, name: &Range<usize>) -> bool {
         let before = name.start.checked_sub(1).map_or("", |before| self.text(before));
-        name.len() == 1 && matches!(before, "the" | "The" | "a" | "A" | "an") && !self.text(name.start).ends_with('s')
+        let is_led = name.len() == 1 && matches!(before, "the" | "The" | "a" | "A" | "an") && !self.text(name.start).ends_with('s');
+        is_led && self.words.get(name.end).is_none_or(|next| next.clues & clue::SMALL != 0)
     }
 
     /// Whether the article writes `the` before the word anywhere.
