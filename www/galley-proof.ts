@@ -9,7 +9,7 @@ import marksCss from "./marks.css?inline";
 import { Painter, type Sheet, type Stroke } from "./painter.js";
 import { card, type Choice, panel } from "./panel.js";
 
-const LISTS: Record<string, Choice["list"]> = { quote: "quotes", indirect: "quotes", speaker: "quotes", cue: "quotes", person: "entities", organization: "entities", place: "entities", group: "entities", other: "entities", date: "dates", quantity: "quantities", insertion: "insertions", link: "links", check: "checks", dateline: "dateline" };
+const LISTS: Record<string, Choice["list"]> = { quote: "quotes", indirect: "quotes", speaker: "quotes", cue: "quotes", person: "entities", organization: "entities", place: "entities", group: "entities", other: "entities", date: "dates", quantity: "quantities", insertion: "insertions", link: "links", check: "checks", marked: "marked", dateline: "dateline" };
 const FORMATS: Record<Format, string> = { json: "article.json", ninjs: "article.ninjs.json", "json-ld": "article.jsonld", "web-annotation": "article.annotations.json", csv: "quotations.csv" };
 
 /**
@@ -152,9 +152,10 @@ export class GalleyProof extends LitElement {
     const count = this.#strokes.filter(({ kind }) => strokes.includes(kind)).length;
     if (count === 0) return nothing;
     const isOn = this.shown.has(id);
-    const line = { speaker: "quote", indirect: "quote", link: "group" }[id] ?? id;
+    const line = { speaker: "quote", indirect: "quote", marked: "quote", link: "group" }[id] ?? id;
+    const tint = { marked: "group" }[id] ?? id;
     const toggle = () => (this.shown = isOn ? new Set([...this.shown].filter((kind) => kind !== id)) : new Set([...this.shown, id]));
-    return html`<button aria-pressed=${isOn ? "true" : "false"} data-kind=${id} @click=${toggle}><span class="swatch" .style=${`--tint: var(--gp-${id}); --line: var(--gp-${line}-line)`}>${count}</span>${label}</button>`;
+    return html`<button aria-pressed=${isOn ? "true" : "false"} data-kind=${id} @click=${toggle}><span class="swatch" .style=${`--tint: var(--gp-${tint}); --line: var(--gp-${line}-line)`}>${count}</span>${label}</button>`;
   }
 
   /** The article as blocks of text nodes, made here and not by the template, so that nothing re-renders what is painted. */

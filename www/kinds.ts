@@ -13,6 +13,7 @@ export interface Kind {
 export const KINDS: readonly Kind[] = [
   { id: "quote", label: "Quotations", strokes: ["quote"], isOn: true },
   { id: "indirect", label: "Indirect speech", strokes: ["indirect"], isOn: true },
+  { id: "marked", label: "Marked, not said", strokes: ["marked"], isOn: true },
   { id: "speaker", label: "Speakers & cues", strokes: ["speaker", "cue"], isOn: true },
   { id: "person", label: "People", strokes: ["person"], isOn: true },
   { id: "organization", label: "Organisations", strokes: ["organization"], isOn: true },

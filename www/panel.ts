@@ -4,7 +4,7 @@ import type { ArticleJson, Entity, Quote } from "./index.js";
 
 /** An item of the article that can be selected: which list it is of, and which of it. */
 export interface Choice {
-  list: "blocks" | "quotes" | "entities" | "dates" | "quantities" | "insertions" | "links" | "checks" | "dateline";
+  list: "blocks" | "quotes" | "entities" | "dates" | "quantities" | "insertions" | "links" | "checks" | "dateline" | "marked";
   item: number;
   start: number;
   end: number;
@@ -12,13 +12,16 @@ export interface Choice {
 
 type Choose = (choice: Choice) => void;
 
+/** What words in quotation marks are that nobody says. */
+const MARKED: Record<string, string> = { scare: "a word held at arm's length", title: "the name of a work", nickname: "a nickname" };
+
 /** Below this a find is said to be doubtful. */
 const DOUBTFUL = 0.7;
 
 export function panel(article: ArticleJson, chosen: Choice | undefined, choose: Choose): TemplateResult {
   const show = { article, chosen, choose };
   return html`
-    ${outline(show)} ${quotations(show)} ${cast(show, "person", "People")} ${cast(show, "organization", "Organisations")} ${cast(show, "place", "Places")}
+    ${story(show)} ${outline(show)} ${quotations(show)} ${figures(show, "marked", "In marks, but not said")} ${cast(show, "person", "People")} ${cast(show, "organization", "Organisations")} ${cast(show, "place", "Places")}
     ${cast(show, "group", "Groups")} ${figures(show, "dates", "Dates & times")} ${figures(show, "quantities", "Amounts")} ${figures(show, "insertions", "Insertions")} ${checks(show)}
   `;
 }
@@ -37,6 +40,20 @@ function section(title: string, count: number, body: unknown, isOpen = false): T
 function item({ chosen, choose }: Show, choice: Choice, body: unknown, extra = ""): TemplateResult {
   const isChosen = chosen?.list === choice.list && chosen.item === choice.item && chosen.start === choice.start;
   return html`<button class="item ${extra}" aria-current=${isChosen ? "true" : "false"} @click=${() => choose(choice)}>${body}</button>`;
+}
+
+/** What a desk wants to know of the story before its words: who wrote it, when and where. */
+function story({ article }: Show): TemplateResult | typeof nothing {
+  const names = (found: { name: string }[]) => found.map(({ name }) => name).join(", ");
+  const { dateline } = article;
+  const facts: [string, string][] = [
+    ["by", names(article.authors.filter(({ kind }) => kind === "person"))],
+    ["agency", names(article.agencies)],
+    ["published", article.published?.value ?? ""],
+    ["modified", article.published?.modified ?? ""],
+    ["dateline", dateline ? [...dateline.places, dateline.region].filter(Boolean).join(", ") : ""],
+  ].filter((fact): fact is [string, string] => Boolean(fact[1]));
+  return facts.length ? html`<dl class="facts" aria-label="The story">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing;
 }
 
 function outline(show: Show): TemplateResult | typeof nothing {
@@ -73,10 +90,11 @@ function cast(show: Show, type: Entity["type"], title: string): TemplateResult |
   return section(title, found.length, html`<ul>${found.map(line)}</ul>`);
 }
 
-function figures(show: Show, list: "dates" | "quantities" | "insertions", title: string): TemplateResult | typeof nothing {
+function figures(show: Show, list: "dates" | "quantities" | "insertions" | "marked", title: string): TemplateResult | typeof nothing {
   const { article } = show;
   const told = (i: number): string => {
     if (list === "dates") return article.dates[i]?.value ?? "no value: no day to read it against";
+    if (list === "marked") return MARKED[article.marked[i]?.kind ?? ""] ?? "";
     if (list === "insertions") return article.insertions[i]?.kind ?? "";
     const quantity = article.quantities[i];
     return quantity ? `${quantity.value} ${quantity.unit ?? ""}` : "";
@@ -121,7 +139,7 @@ function factsOf(article: ArticleJson, { list, item: i, start }: Choice): [strin
     case "entities": {
       const entity = article.entities[i];
       const mention = entity?.mentions.find((m) => m.start === start);
-      return [["stands for", entity && `${entity.name}, ${entity.type}`], ["title", entity?.titles.join("; ")], ["form", mention?.form], ["because", mention?.why.replaceAll("-", " ")], ["sure", sure(mention?.confidence)]];
+      return [["stands for", entity && `${entity.name}, ${entity.type}`], ["title", entity?.titles.join("; ")], ["gender", entity?.gender && `${entity.gender.is} (told by ${entity.gender.from.replaceAll("-", " ")})`], ["form", mention?.form], ["because", mention?.why.replaceAll("-", " ")], ["sure", sure(mention?.confidence)]];
     }
     case "dates": {
       const date = article.dates[i];
@@ -131,6 +149,8 @@ function factsOf(article: ArticleJson, { list, item: i, start }: Choice): [strin
       return [["value", `${article.quantities[i]?.value ?? ""}`], ["unit", article.quantities[i]?.unit]];
     case "insertions":
       return [["kind", `editorial ${article.insertions[i]?.kind ?? ""}`]];
+    case "marked":
+      return [["kind", MARKED[article.marked[i]?.kind ?? ""]]];
     case "links":
       return [["leads to", article.links[i]?.href]];
     case "checks":

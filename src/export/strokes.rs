@@ -19,6 +19,7 @@ pub const KINDS: &[&str] = &[
     "insertion",
     "link",
     "check",
+    "marked",
 ];
 
 /// How many numbers a stroke takes.
@@ -55,6 +56,7 @@ pub fn of(article: &ArticleJson) -> Vec<u32> {
     article.insertions.iter().enumerate().for_each(|(i, n)| stroke("insertion", n.start, n.end, i));
     article.links.iter().enumerate().for_each(|(i, l)| stroke("link", l.start, l.end, i));
     article.checks.iter().enumerate().for_each(|(i, c)| stroke("check", c.start, c.end, i));
+    article.marked.iter().enumerate().for_each(|(i, m)| stroke("marked", m.start, m.end, i));
     strokes.sort_unstable_by_key(|&[kind, start, end, item]| (start, std::cmp::Reverse(end), kind, item));
     strokes.concat()
 }

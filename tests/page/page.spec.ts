@@ -41,6 +41,15 @@ test("pasted text is read, painted and listed", async ({ page }) => {
   await expect(page.locator(".sheet mark, .sheet span")).toHaveCount(0);
 });
 
+test("the story's facts lead the panel, and words in marks that nobody says are told apart", async ({ page }) => {
+  await paste(page, { "text/plain": `${STORY}\n\nThe so-called "tram" is a bus.` });
+  await expect(page.locator(".panel .facts")).toContainText("Jane Roe");
+  await expect(page.locator(".panel .facts")).toContainText("2021-03-03");
+  await expect(page.locator(".panel .facts")).toContainText("LEEDS");
+  expect(await painted(page, "gp-marked")).toEqual(["tram"]);
+  await expect(page.locator(".panel")).toContainText("held at arm's length");
+});
+
 test("pasted HTML is preferred and none of it reaches the page as markup", async ({ page }) => {
   await paste(page, { "text/plain": "wrong", "text/html": `<h1>Rain goes on</h1><p>It rained for <b>12 hours</b> in Leeds on Friday, the mayor said.</p><script>document.title = "x"</script><img src=x onerror="document.title='x'">` });
   await expect(page.locator(".sheet")).toContainText("It rained for 12 hours in Leeds");
