@@ -98,7 +98,7 @@ impl<'a> Line<'a> {
     /// Whether it has the length of a headline and no mark of another role.
     pub fn could_be_headline(&self) -> bool {
         let is_other = self.is_byline || self.is_date || self.is_item || self.is_caption || self.is_endnote || self.boilerplate.is_some();
-        let is_other = is_other || self.is_rule || self.text.ends_with(':');
+        let is_other = is_other || self.is_rule || self.is_job || self.text.ends_with(':');
         (1..=40).contains(&self.n_words) && !is_other
     }
 
@@ -186,7 +186,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         says_interview: words.says_interview,
         n_figures: tokens.iter().filter(|t| t.kind == TokenKind::Number).count(),
         is_biography: n_words <= 80 && is_biography(text, tokens, words.has_job, has_address),
-        is_job: n_words <= 7 && words.has_job && !source.ends_with('.'),
+        is_job: n_words <= 7 && words.has_job && is_job(text, tokens, lexicon),
         is_stamp: n_words <= 8 && lexicon.date_leads.look_up(source.split([' ', ':', '\u{a0}']).next().unwrap_or("")).is_some(),
         is_rule: n_words == 0,
         blank_above: above.ends_with("\n\n") || above.ends_with("\r\n\r\n") || is_after_blank_line(above),
@@ -283,6 +283,12 @@ fn has_address(source: &str) -> bool {
     source.contains("://")
         || source.contains("www.")
         || source.match_indices('@').any(|(at, _)| source[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+/// `Environment correspondent`, `Senior Political Reporter, The Courier`: words of a calling and of papers alone.
+fn is_job(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
+    tokens.iter().all(|t| !t.is_word() || lexicon.byline_words.look_up(word(t)).is_some() || lexicon.small_words.look_up(word(t)).is_some())
 }
 
 /// `Related: …`, `WATCH | …`.

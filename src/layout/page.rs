@@ -23,8 +23,13 @@ pub struct Page<'a> {
     runs: Count,
     vocabulary: Count,
     starts: Count,
-    /// The prints of the story's lines.
+    /// The prints of the story's lines, and of those that head one of its paragraphs.
     inside: FxHashSet<u64>,
+    headings: FxHashSet<u64>,
+    /// How many lines above the story print a heading inside it, as a list of contents does.
+    n_entries: usize,
+    /// Lines that stand between any two, such as `Advertisement`.
+    between: Vec<bool>,
     /// How many lines begin with a word, those of the story left out.
     firsts: Count,
     /// How many lines of a kind of case head a paragraph.
@@ -50,7 +55,7 @@ impl<'a> Page<'a> {
         let (printed, runs, vocabulary, starts) = Default::default();
         let stretches = stretches(lines);
         let inside = body.clone().map(|i| prints.print(i)).collect();
-        let (firsts, leads, authors, before, after) = Default::default();
+        let (headings, between, firsts, leads, authors, before, after) = Default::default();
         let mut page = Page {
             lines,
             body,
@@ -63,6 +68,9 @@ impl<'a> Page<'a> {
             vocabulary,
             starts,
             inside,
+            headings,
+            n_entries: 0,
+            between,
             firsts,
             leads,
             authors,
@@ -86,9 +94,14 @@ impl<'a> Page<'a> {
             }
         }
         page.look_past();
-        for i in page.body.clone() {
-            page.leads[case(&lines[i])] += u32::from(page.leads(i));
+        for i in page.body.start.saturating_sub(1)..page.body.end {
+            if page.leads(i) {
+                page.leads[case(&lines[i])] += u32::from(page.body.contains(&i));
+                page.headings.insert(page.prints.print(i));
+            }
         }
+        let is_entry = |&i: &usize| page.headings.contains(&page.prints.print(i)) && !page.leads(i);
+        page.n_entries = (0..page.body.start).filter(is_entry).count();
         page
     }
 
@@ -100,7 +113,8 @@ impl<'a> Page<'a> {
             line.is_rule
                 || line.boilerplate.is_some() && line.n_words <= 4 && self.printed.get(&self.prints.print(i)).is_some_and(|&n| n > 2)
         };
-        let between: Vec<bool> = (0..n).map(is_between).collect();
+        self.between = (0..n).map(is_between).collect();
+        let between = &self.between;
         let walk = |order: &mut dyn Iterator<Item = usize>| {
             let (mut last, mut found) = (None, vec![None; n]);
             for i in order {
@@ -154,8 +168,10 @@ impl<'a> Page<'a> {
         let is_all = line.is_story() && self.body.contains(&i) && self.n_story == 1;
         // A question to somebody in the story is asked in an interview.
         let is_asked = line.says_you && line.text.ends_with('?') && i > self.body.start && self.body.contains(&i);
+        let is_entry = self.n_entries > 2 && i <= self.body.start && self.headings.contains(&self.prints.print(i));
         line.could_be_headline()
             && !is_all
+            && !is_entry
             && !is_asked
             && !(line.opens_quote && self.repeats(i, 1 + u32::from(self.body.contains(&i) && line.is_story())))
     }
@@ -181,6 +197,12 @@ impl<'a> Page<'a> {
             seen.note(E::CasedLike, is_like && (self.lines[i].capitals > 0.7) == cased);
             seen.note(E::CasedUnlike, is_like && (self.lines[i].capitals > 0.7) != cased);
         }
+    }
+
+    /// Whether phrases of a page stand above and below, none of which stands between any two lines.
+    pub fn is_among_phrases(&self, i: usize) -> bool {
+        let is_phrase = |at: usize| self.lines.get(at).is_some_and(|line| line.boilerplate.is_some() && !self.between[at]);
+        is_phrase(i.wrapping_sub(1)) && is_phrase(i + 1)
     }
 
     /// Whether the line above or below says the same: an alternative text above its caption, a name above its portrait.

@@ -90,6 +90,9 @@ impl Sheet<'_> {
             let of = Some(named(line.page_word.unwrap_or_default()));
             return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "speaks-of-the-page") });
         }
+        if sure < 0.6 && line.n_words > 4 && self.page.is_among_phrases(i) && !line.is_caption {
+            return Some(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.6, "among-phrases") });
+        }
         if let Some(found) = self.heads_a_paragraph(i, role, sure) {
             return Some(found);
         }
