@@ -242,7 +242,7 @@ fn small_words(text: &Text, tokens: &[Token], lower: &mut String, lexicon: &Lexi
         said.says_we |= marks & mark::WE != 0;
         said.n_picture += usize::from(marks & mark::PICTURE != 0);
         said.has_job |= tokens.len() < 90 && marks & mark::JOB != 0;
-        said.known_first_name |= i == 0 && token.is_capital() && lexicon.first_names.look_up(word).is_some();
+        said.known_first_name |= i == 0 && token.is_capital() && lexicon.first_names.has(&word.to_lowercase());
         said.has_ing |= i < 12 && is_lower && word.len() > 5 && word.ends_with("ing");
         said.says_interview |= matches!(word.len(), 9..=11) && INTERVIEW.iter().any(|said| word.eq_ignore_ascii_case(said));
         if marks & mark::PAGE != 0
@@ -309,7 +309,7 @@ fn is_biography(text: &Text, tokens: &[Token], has_job: bool, has_address: bool)
 /// Whether the last word is a known surname.
 fn ends_with_surname(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let last = tokens.iter().rfind(|t| t.is_word());
-    last.is_some_and(|t| lexicon.surnames.look_up(&text.as_str()[t.start as usize..t.end as usize]).is_some())
+    last.is_some_and(|t| lexicon.surnames.has(&text.as_str()[t.start as usize..t.end as usize].to_lowercase()))
 }
 
 /// `The Associated Press`, `By Reuters`.

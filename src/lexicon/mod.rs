@@ -1,16 +1,28 @@
 //! Words are data: `said`, `Mr.`, `January`. One list a file under `en/`, and how to look a word up.
 
+mod directory;
 pub mod grammar;
 pub mod line_words;
 mod list;
 mod table;
 mod weights;
 
+pub use directory::Directory;
 pub use grammar::Grammar;
 pub use line_words::LineWords;
 pub use list::List;
 pub use table::Table;
 pub use weights::Weights;
+
+/// A list that the build step made.
+macro_rules! directory {
+    ($name:literal) => {
+        Directory::new(
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".fst")),
+            include_str!(concat!(env!("OUT_DIR"), "/", $name, ".meanings")),
+        )
+    };
+}
 
 /// All lists of a language. Made once, then only read.
 #[derive(Debug)]
@@ -83,15 +95,15 @@ pub struct Lexicon {
     /// Pronouns and what they tell: `he = s m`.
     pub pronouns: List,
     /// First names and who bears them: `ann = f`.
-    pub first_names: List,
+    pub first_names: Directory,
     /// Surnames: `lavrov`.
-    pub surnames: List,
+    pub surnames: Directory,
     /// Small words inside names: `of`, `de`.
     pub name_joins: List,
     /// What speaks for a word being part of a name.
     pub name_weights: Weights,
     /// Places and bodies: `geneva = city`.
-    pub gazetteer: List,
+    pub gazetteer: Directory,
     /// Words that make a name an organisation's: `ministry`.
     pub org_words: List,
     /// Peoples, faiths and parties: `syrian`.
@@ -184,11 +196,11 @@ impl Lexicon {
             phrase_breaks: List::parse(include_str!("en/phrase_breaks.txt")),
             phrase_words: List::parse(include_str!("en/phrase_words.txt")),
             pronouns: List::parse(include_str!("en/pronouns.txt")),
-            first_names: List::parse(include_str!("en/first_names.txt")),
-            surnames: List::parse(include_str!("en/surnames.txt")),
+            first_names: directory!("first_names"),
+            surnames: directory!("surnames"),
             name_joins: List::parse(include_str!("en/name_joins.txt")),
             name_weights: Weights::parse(include_bytes!("en/name_weights.bin")),
-            gazetteer: List::phrases(include_str!("en/gazetteer.txt")),
+            gazetteer: directory!("gazetteer"),
             org_words: List::parse(include_str!("en/org_words.txt")),
             peoples: List::parse(include_str!("en/peoples.txt")),
             place_words: List::parse(include_str!("en/place_words.txt")),
