@@ -194,15 +194,18 @@ fn told(words: &Words, i: usize) -> Option<Tense> {
     if words.is(i, "set") {
         return words.is_any(i + 1, &["for", "to"]).then_some(Tense::Ahead);
     }
-    // `announced the plan`, `unveiled plans`: the noun tells nothing.
-    let before = words.at(words.before(i)).to_lowercase();
-    let is_noun = words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || before.ends_with("ed");
-    if is_noun && matches!(word, "plan" | "plans" | "forecast" | "forecasts" | "aims" | "visits" | "bid") {
+    if matches!(word, "plan" | "plans" | "forecast" | "forecasts" | "aims" | "visits" | "bid") && is_noun(words, i) {
         return None;
     }
     let listed = |word: &str| look_up(&words.lexicon.tense_words, word).map(|told| if told == "past" { Tense::Past } else { Tense::Ahead });
     let is_past = words.is_lower(i) && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
     listed(word).or(is_past.then_some(Tense::Past))
+}
+
+/// `announced the plan`, `unveiled plans`: the noun tells nothing.
+fn is_noun(words: &Words, i: usize) -> bool {
+    let before = words.at(words.before(i)).to_lowercase();
+    words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || before.ends_with("ed")
 }
 
 /// `agreed to meet`: what it is about is ahead.

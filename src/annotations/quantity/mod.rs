@@ -205,7 +205,7 @@ const MOST_WORDS: usize = 4;
 
 /// `one hundred twenty-fifth`, `two hundredth`: a number in words that ends in an ordinal.
 fn long_ordinal(words: &Words, at: usize) -> Option<Found> {
-    let is_near = words.is_lower(at) && (1..=MOST_WORDS).any(|n| words.ordinal(at + n).is_some());
+    let is_near = words.is_lower(at) && words.has(&words.lexicon.numbers, at) && (1..=MOST_WORDS).any(|n| words.ordinal(at + n).is_some());
     let number = is_near.then(|| numbers::read(words, at))?.filter(|number| number.value >= 2.0 && number.value.fract() == 0.0)?;
     let last = f64::from(words.ordinal(number.end)?);
     let is_multiple = last >= 100.0 && number.value < last;

@@ -114,6 +114,9 @@ fn measure(words: &Words, at: usize) -> Option<Measured> {
 pub(super) fn hyphened(words: &Words, at: usize) -> Option<(f64, Measured)> {
     // `a 12-cent-a-share payout`.
     let word = words.at(at);
+    if !word.contains('-') {
+        return None;
+    }
     let word = word.find("-a-").or_else(|| word.find("-an-")).and_then(|rest| word.get(..rest)).unwrap_or(word);
     if let Some(found) = feet_and_inches(word, at) {
         return Some(found);

@@ -240,8 +240,7 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
         && !words.is(at + 1, "of");
     let fills = words.is(at + 1, "of") && !words.is_any(at + 2, &["the", "age"])
         || words.is_any(at + 1, &["before", "after", "afterward", "afterwards", "ahead"]);
-    let is_filled = fills && begins_phrase(words, at);
-    (end > at + 1 || lasts || is_filled).then_some((when, end))
+    (end > at + 1 || lasts || fills && begins_phrase(words, at)).then_some((when, end))
 }
 
 /// `years of neglect`, `hours after the vote`; `the early days of steam` are no length.

@@ -106,9 +106,8 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
     }
     let is_plural = words.at(next).ends_with(['s', 'S']);
     // `the last minute`, `this day` of the idiom, `the last day of the trial` are no dates.
-    let before = words.at(next.wrapping_sub(2)).to_lowercase();
-    let is_owned = words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || matches!(before.as_str(), "'s" | "’s");
-    let is_other = unit.is_clock() && by != 1 || words.is(next + 1, "of") && by != 0 && is_owned || unit == Unit::Day && by == 0;
+    let is_part = words.is(next + 1, "of") && by != 0 && is_owned(words, next.wrapping_sub(2));
+    let is_other = unit.is_clock() && by != 1 || is_part || unit == Unit::Day && by == 0;
     if is_plural {
         let to_come = matches!(words.at(next - 1), "coming" | "upcoming" | "Coming") && !unit.is_clock();
         if to_come {
@@ -139,6 +138,12 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
     let time = words.part(next + 1).filter(|_| unit == Unit::Day);
     let end = next + 1 + usize::from(time.is_some());
     Some((When::Away { unit, by, from, time: TimeOfDay { clock: None, part: time } }, end))
+}
+
+/// `the last year of the war`, `his last day of school`, and not `the killing last month of a man`.
+fn is_owned(words: &Words, i: usize) -> bool {
+    let before = words.at(i).to_lowercase();
+    words.lexicon.grammar.word(&before).may(does::DET | does::POSS) || matches!(before.as_str(), "'s" | "’s")
 }
 
 /// `next week on Tuesday`, `last week Monday`: the day of that week.
