@@ -143,7 +143,8 @@ function factsOf(article: ArticleJson, { list, item: i, start }: Choice): [strin
     }
     case "dates": {
       const date = article.dates[i];
-      return [["kind", date?.kind], ["value", date?.value ?? "none"], ["read against", date?.anchor], ["modifier", date?.modifier?.replaceAll("_", " ")], ["sure", sure(date?.confidence)]];
+      const days = date?.from && date.from !== date.to ? `${date.from} to ${date.to}` : undefined;
+      return [["kind", date?.kind], ["value", date?.value ?? "none"], ["days", days], ["read against", date?.anchor], ["modifier", date?.modifier?.replaceAll("_", " ")], ["sure", sure(date?.confidence)]];
     }
     case "quantities":
       return [["value", `${article.quantities[i]?.value ?? ""}`], ["unit", article.quantities[i]?.unit]];

@@ -14,7 +14,7 @@ pub(super) fn first(words: &Words, at: usize) -> Found {
 /// `noon`, `midnight`.
 pub(super) fn named(words: &Words, at: usize, sense: Sense) -> Found {
     let time = match sense {
-        Sense::Noon => TimeOfDay { clock: None, part: Some("MI") },
+        Sense::Noon => noon(words, at),
         _ => TimeOfDay { clock: Some(Clock { hour: 0, minute: 0, second: None, zone: None }), part: None },
     };
     let (_, end) = zone(words, at + 1);
@@ -53,7 +53,15 @@ pub(super) fn after_day(words: &Words, end: usize) -> Option<(TimeOfDay, usize)>
         return Some((TimeOfDay { clock: Some(clock), part: None }, end));
     }
     let is_noon = words.is(end, "at") && words.sense(end + 1) == Some(Sense::Noon);
-    is_noon.then_some((TimeOfDay { clock: None, part: Some("MI") }, end + 2))
+    is_noon.then(|| (noon(words, end + 1), end + 2))
+}
+
+/// `noon` is twelve o'clock; `midday` is about then.
+fn noon(words: &Words, at: usize) -> TimeOfDay {
+    match words.is(at, "noon") {
+        true => TimeOfDay { clock: Some(Clock { hour: 12, minute: 0, second: None, zone: None }), part: None },
+        false => TimeOfDay { clock: None, part: Some("MI") },
+    }
 }
 
 /// A clock time that is written as one.

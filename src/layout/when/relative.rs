@@ -347,7 +347,9 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
         return away(0, end);
     }
     let is_whole = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
-    (is_led && is_whole && !words.is(end, "of") && sets::ends_phrase(words, end)).then(|| away(0, end))?
+    // `the quarter's results`, `the year's first storm`.
+    let is_owner = words.kind(end) == Some(TokenKind::Possessive);
+    (is_whole && (is_led && !words.is(end, "of") && sets::ends_phrase(words, end) || is_owner)).then(|| away(0, end))?
 }
 
 /// `most of the year`, `the first three months of the year`; `the man of the year` is none.
