@@ -172,9 +172,11 @@ fn tense(layout: &Layout, words: &Words, offset: usize, read: &Read) -> Tense {
     let sentence = layout.sentences.get(layout.sentence_at(here));
     let (start, end) =
         sentence.map_or((0, words.tokens.len()), |s| (s.tokens.start.saturating_sub(offset), s.tokens.end.saturating_sub(offset)));
-    let left = (start.max(read.first.saturating_sub(LEFT))..read.first).rev();
+    // What stands before a semicolon is another clause.
+    let left = (start.max(read.first.saturating_sub(LEFT))..read.first).rev().take_while(|&i| !words.is(i, ";"));
     let right = read.end..end.min(read.end + RIGHT).min(words.tokens.len());
-    left.chain(right).find_map(|i| told(words, i)).unwrap_or_default()
+    let by = || words.is(words.before(read.first), "by").then_some(Tense::Ahead);
+    left.chain(right).find_map(|i| told(words, i)).or_else(by).unwrap_or_default()
 }
 
 /// What a word tells of its clause's time.

@@ -38,7 +38,15 @@ pub(super) fn of_day_after(words: &Words, time: TimeOfDay, end: usize) -> (When,
         let ends = time.clock.filter(|_| is_midnight).map(|clock| Clock { hour: 24, ..clock });
         Some((when.at_time(TimeOfDay { clock: ends.or(time.clock), ..time })?, after))
     });
-    day.unwrap_or((When::Time(time), end))
+    day.map_or((When::Time(time), end), |(when, after)| in_its_part(words, when, after))
+}
+
+/// `9:30 Monday night` is half past nine in the evening.
+fn in_its_part(words: &Words, when: When, end: usize) -> (When, usize) {
+    let Some((part, clock)) = words.part(end).zip(when.clock()) else { return (when, end) };
+    let is_late = matches!(part, "AF" | "EV" | "NI") && (1..12).contains(&clock.hour);
+    let clock = if is_late && !(part == "NI" && clock.hour < 5) { Clock { hour: clock.hour + 12, ..clock } } else { clock };
+    (when.with_clock(clock), end + 1)
 }
 
 /// A time after a day: `, 2:50`, ` at 5 p.m.`, ` - 4.34pm`, `morning`, `at noon`.

@@ -58,6 +58,9 @@ fn day_range(words: &Words, at: usize, month: u8) -> Found {
         let (first, last) = word.split_once('-')?;
         Some((first.parse::<u8>().ok()?, last.parse::<u8>().ok()?))
     };
+    if let Some(found) = range_over_months(words, at, month) {
+        return Some(found);
+    }
     let split = words.touches(at + 1) && words.is_any(at + 1, &["–", "—"]) && words.touches(at + 2);
     let (first, last, end) = match parts(words.at(at)) {
         Some((first, last)) => (first, last, at + 1),
@@ -70,6 +73,17 @@ fn day_range(words: &Words, at: usize, month: u8) -> Found {
     let (year, end) = year_after(words, end);
     let day = |day| Day { year, month: Some(month), day: Some(day), order: Order::MonthFirst, ..Day::default() };
     Some((When::Range { first: day(first), last: day(last) }, end))
+}
+
+/// `31-Feb. 1` after `Jan.`.
+fn range_over_months(words: &Words, at: usize, month: u8) -> Found {
+    let (first, name) = words.at(at).split_once('-')?;
+    let (first, other) = (first.parse().ok().filter(|day| (1..=31).contains(day))?, month_named(words, name)?);
+    let stop = usize::from(words.is(at + 1, ".") && words.touches(at + 1));
+    let last = words.day(at + 1 + stop).filter(|_| words.year(at + 1 + stop).is_none())?;
+    let (year, end) = year_after(words, at + 2 + stop);
+    let day = |month, day| Day { year, month: Some(month), day: Some(day), order: Order::MonthFirst, ..Day::default() };
+    Some((When::Range { first: day(month, first), last: day(other, last) }, end))
 }
 
 /// `August 2016`, `August of 2016`, `in August`.

@@ -348,6 +348,16 @@ impl When {
         }
     }
 
+    /// The same with another clock time, where it has one.
+    pub(super) fn with_clock(mut self, clock: Clock) -> When {
+        match &mut self {
+            When::Day(day) if day.clock.is_some() => day.clock = Some(clock),
+            When::Time(time) | When::Weekday { time, .. } | When::Away { time, .. } if time.clock.is_some() => time.clock = Some(clock),
+            _ => (),
+        }
+        self
+    }
+
     /// Whether it is a length of time.
     pub fn is_length(&self) -> bool {
         matches!(self, When::Duration { .. } | When::Stretch { .. })
