@@ -113,10 +113,16 @@ fn is_full(when: &When) -> bool {
     matches!(when, When::Day(Day { year: Some(_), day: Some(_), .. }))
 }
 
+/// So near before a length stands what it is compared with.
+const NEAR: usize = 6;
+
 /// `in two weeks` where something will be then: the day it will be, not how long it takes.
 fn ahead(words: &Words, read: &Read, tense: Tense) -> Option<When> {
     let When::Duration { amount: Some(amount), unit } = read.when else { return None };
-    let is_then = tense == Tense::Ahead && words.is(words.before(read.first), "in") && amount.fract() == 0.0 && amount < 1e4;
+    // `will meet for the first time in two years`.
+    let is_nth = (read.first.saturating_sub(NEAR)..read.first).any(|i| words.is(i, "time") || words.ordinal(i).is_some());
+    let is_led = words.is(words.before(read.first), "in") && !is_nth;
+    let is_then = tense == Tense::Ahead && is_led && amount.fract() == 0.0 && amount < 1e4;
     is_then.then_some(When::Hence { unit, by: amount as i32 })
 }
 
@@ -174,7 +180,12 @@ fn tense(layout: &Layout, words: &Words, offset: usize, read: &Read) -> Tense {
         sentence.map_or((0, words.tokens.len()), |s| (s.tokens.start.saturating_sub(offset), s.tokens.end.saturating_sub(offset)));
     // What stands before a semicolon is another clause.
     let left = (start.max(read.first.saturating_sub(LEFT))..read.first).rev().take_while(|&i| !words.is(i, ";"));
-    let right = read.end..end.min(read.end + RIGHT).min(words.tokens.len());
+    let right = (read.end..end.min(read.end + RIGHT).min(words.tokens.len())).take_while(|&i| !words.is(i, ";"));
+    // `the 4 percent it predicted in September`.
+    let lead = words.before(read.first);
+    if words.is_any(lead, &["in", "on"]) && words.is_any(words.before(lead), &["predicted", "forecast", "projected", "planned"]) {
+        return Tense::Past;
+    }
     let by = || words.is(words.before(read.first), "by").then_some(Tense::Ahead);
     left.chain(right).find_map(|i| told(words, i)).or_else(by).unwrap_or_default()
 }
@@ -187,7 +198,12 @@ fn told(words: &Words, i: usize) -> Option<Tense> {
     }
     let word = words.at(i);
     // `is to be held`, `is expected to hit`: what stands before it tells.
-    if words.is_any(words.before(i), &["be", "to"]) {
+    let before = words.before(i);
+    if words.is_any(before, &["be", "to"]) || words.lexicon.grammar.word(words.at(before)).may(does::MODAL) {
+        return None;
+    }
+    // `could not be reached` was tried.
+    if words.is(i, "could") && words.is(i + 1, "not") {
         return None;
     }
     if words.is(i, "to") && words.is_lower(i + 1) {

@@ -226,6 +226,10 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
     if unit == Unit::Weekend && words.is(at, "weekend") && words.is_lower(at + 1) && !sets::ends_phrase(words, at + 1) {
         return Some(weekend(at + 1));
     }
+    // `by year's end`.
+    if unit == Unit::Year && words.is_any(at + 1, &["'s", "’s"]) && words.is(at + 2, "end") && words.is(at, "year") {
+        return Some((When::Away { unit, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, at + 3));
+    }
     let is_year_end = unit == Unit::Year && words.is(at + 1, "end");
     if !is_year_end && !is_plural(words, at + 1) || words.at(at).len() < 4 || matches!(unit, Unit::Quarter | Unit::Weekend) {
         return None;

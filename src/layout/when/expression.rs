@@ -50,6 +50,11 @@ pub enum When {
         year: Option<i32>,
         by: Option<i32>,
     },
+    /// `the spring of last year`.
+    SeasonOf {
+        season: &'static str,
+        by: i32,
+    },
     /// `the third quarter`, `the third quarter of 2016`; 0 is the story's own: `the 1988 quarter`.
     Quarter {
         quarter: u8,
@@ -329,7 +334,7 @@ impl When {
             When::Away { unit: Unit::Day, time, .. } => of_day(time.clock.is_some(), time.part.is_some()),
             When::Away { unit, .. } | When::Hence { unit, .. } => unit.name(),
             When::DayOfMonth { .. } | When::DayOfSomeMonth { .. } | When::Holiday { .. } | When::From { .. } => "day",
-            When::Season { .. } => "season",
+            When::Season { .. } | When::SeasonOf { .. } => "season",
             When::Quarter { .. } | When::QuarterOf { .. } => "quarter",
             When::Half { .. } => "half",
             When::Decade(_) => "decade",

@@ -187,6 +187,14 @@ pub(super) fn season(words: &Words, at: usize, season: &'static str, is_led: boo
     if let Some(year) = words.year(at + 1 + of) {
         return Some((When::Season { season, year: Some(year), by: None }, at + 2 + of));
     }
+    // `the spring of last year`.
+    if of == 1
+        && words.is(at + 1, "of")
+        && let Some(Sense::Shift(by)) = words.sense(at + 2)
+        && words.is(at + 3, "year")
+    {
+        return Some((When::SeasonOf { season, by }, at + 4));
+    }
     // `the winter of 2010-11`.
     if let Some((When::Range { first, .. }, end)) = year_range(words, at + 1 + of) {
         return Some((When::Season { season, year: first.year, by: None }, end));

@@ -157,6 +157,7 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
         }
         When::Hence { unit, by } => return away(*unit, *by, Anchor::Issue, TimeOfDay::default(), reading, anchor),
         When::DayOfSomeMonth { day, by } => day_point(stepped(anchor.with_day(1)?, Unit::Month, *by)?.with_day(u32::from(*day))?),
+        When::SeasonOf { season, by } => return Some((format!("{:04}-{season}", anchor.year() + by), None)),
         When::QuarterOf { quarter, by } => quarter_of(anchor.year() + by, *quarter)?,
         When::MonthOf { month, by, .. } => month_point(anchor.year() + by, (*month).into())?,
         When::WeekOf(day) => week_point(against(day, reading, anchor)?.1?.day),
@@ -187,12 +188,17 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
     Some((iso, Some(point)))
 }
 
+/// What will be is not of a year that a paragraph named in passing, unless all of it is so many years away.
+const HISTORY: i32 = 5;
+
 /// The year of another day or month that the paragraph named before, where that is not of these years: `On 12 May 1831 …
 /// until 5 June`.
 fn told_year(day: &Day, reading: &Reading, anchor: NaiveDate) -> Option<i32> {
     let here = reading.here.filter(|here| reading.is_here && matches!(here.grain, Unit::Day | Unit::Month))?;
     let year = here.day.year();
-    ((year - anchor.year()).abs() > 1 && day.month.is_some()).then_some(year)
+    let apart = (year - anchor.year()).abs();
+    let least = if reading.tense == Tense::Ahead { HISTORY } else { 1 };
+    (apart > least && day.month.is_some()).then_some(year)
 }
 
 /// `August 27` or `August` without a year: the nearest one, and sooner one on the side that the verb tells.
