@@ -50,7 +50,23 @@ pub fn read(words: &Words, at: usize) -> Option<Read> {
                 let modifier = edges::joined(words, at);
                 return unlisted(words, at).map(plain).map(|read| Read { modifier, ..read });
             };
+            if matches!(sense, Sense::The | Sense::A) && !leads_on(words, at + 1) {
+                return None;
+            }
             edges::read(words, at, sense).or_else(|| word_first(words, at, sense).map(plain))
+        }
+    }
+}
+
+/// Whether a time may follow an article at all: the commonest words of the language are turned away here.
+fn leads_on(words: &Words, next: usize) -> bool {
+    match words.kind(next) {
+        None => false,
+        Some(TokenKind::Number | TokenKind::Mark | TokenKind::Possessive) => true,
+        _ => {
+            words.opens(next)
+                || words.has(&words.lexicon.unit_fillers, next)
+                || words.is_any(next, &["future", "near", "foreseeable", "moment", "single"])
         }
     }
 }
