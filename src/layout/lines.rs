@@ -170,7 +170,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         is_name: is_name(tokens),
         has_address,
         is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
-        has_bars: source.contains(" | ") || source.contains(" • ") || source.contains(" · "),
+        has_bars: has_bars(source),
         n_page_words: words.n_page,
         page_word: words.page_word,
         n_picture_words: words.n_picture,
@@ -280,8 +280,9 @@ fn page_phrase(text: &Text, tokens: &[Token], at: usize, lower: &mut String, lex
 
 /// A web address, a mail address or an `@handle`.
 fn has_address(source: &str) -> bool {
-    source.contains("://")
-        || source.contains("www.")
+    let begins = |first: char, whole: &str| source.match_indices(first).any(|(at, _)| source[at..].starts_with(whole));
+    begins(':', "://")
+        || begins('w', "www.")
         || source.match_indices('@').any(|(at, _)| source[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
@@ -289,6 +290,12 @@ fn has_address(source: &str) -> bool {
 fn is_job(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
     tokens.iter().all(|t| !t.is_word() || lexicon.byline_words.look_up(word(t)).is_some() || lexicon.small_words.look_up(word(t)).is_some())
+}
+
+/// `|`, `•` or `·` between blanks.
+fn has_bars(source: &str) -> bool {
+    let is_bar = |(at, bar): (usize, &str)| source[..at].ends_with(' ') && source[at + bar.len()..].starts_with(' ');
+    source.match_indices('|').any(is_bar) || !source.is_ascii() && source.match_indices(['•', '·']).any(is_bar)
 }
 
 /// `Related: …`, `WATCH | …`.

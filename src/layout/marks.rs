@@ -47,6 +47,9 @@ impl Head {
 
     /// The longest phrase of a list that the line begins with and that `fits`: its words, and what it means.
     fn phrase<T>(&self, list: &List, fits: impl Fn(usize, &'static str) -> Option<T>) -> Option<T> {
+        if self.ends.is_empty() || !list.begins(self.word(0)) {
+            return None;
+        }
         let longest = list.longest().min(self.ends.len());
         (1..=longest).rev().find_map(|n| list.meaning(&self.plain[..self.ends[n - 1]]).and_then(|meaning| fits(n, meaning)))
     }
@@ -113,7 +116,7 @@ fn is_doubled_name(tokens: &[Token], text: &Text) -> bool {
     let n = tokens.len() / 2;
     let is_by = tokens.len() % 2 == 1 && tokens.get(n).is_some_and(|t| word(t).eq_ignore_ascii_case("by"));
     (2..=4).contains(&n)
-        && (is_by || tokens.len() % 2 == 0)
+        && (is_by || tokens.len().is_multiple_of(2))
         && tokens[..n].iter().all(Token::is_capital)
         && tokens[..n].iter().map(word).eq(tokens[tokens.len() - n..].iter().map(word))
 }
@@ -138,8 +141,10 @@ fn is_end_mark(source: &str) -> bool {
 
 /// `Jane Roe in Geneva contributed to this report.`
 fn is_contribution(source: &str) -> bool {
-    let Some(at) = source.find("contributed ") else { return false };
-    let rest = &source[at + "contributed ".len()..];
+    // Its rarest letter first.
+    let is_there = |at: usize| source[..at].ends_with("contri") && source[at..].starts_with("buted ");
+    let Some(at) = source.match_indices('b').map(|(at, _)| at).find(|&at| is_there(at)) else { return false };
+    let rest = &source[at + "buted ".len()..];
     ["to this ", "reporting", "to the report"].iter().any(|of| rest.starts_with(of))
 }
 
@@ -156,7 +161,9 @@ pub fn is_caption(source: &str, head: &Head, lexicon: &Lexicon) -> bool {
 
 /// `… Photo: Jane Roe …`, `… (Jane Roe/AFP) …`, `… Getty Images …` anywhere.
 fn has_photo_credit(source: &str, lexicon: &Lexicon) -> bool {
-    source.match_indices([':', '/']).any(|(at, mark)| match mark {
+    let marks = source.bytes().enumerate().filter(|(_, b)| matches!(b, b':' | b'/')).map(|(at, _)| (at, &source[at..=at]));
+    let begins = |first: char, whole: &str| source.match_indices(first).any(|(at, _)| source[at..].starts_with(whole));
+    marks.into_iter().any(|(at, mark)| match mark {
         ":" if source[at + 1..].starts_with(' ') => {
             let word = last_word(&source[..at]);
             source[..at].len() > word.len() && means(word, lexicon).is_some_and(|meaning| meaning == "photo:")
@@ -169,8 +176,8 @@ fn has_photo_credit(source: &str, lexicon: &Lexicon) -> bool {
             is_house(first_word(&source[at + 1..])) || is_shouted && is_house(before) && source[at + 1..].starts_with(char::is_uppercase)
         }
         _ => false,
-    }) || source.contains("Getty Images")
-        || source.contains("AP Photo")
+    }) || begins('G', "Getty Images")
+        || begins('A', "AP Photo")
 }
 
 /// `… Jane Roe/Getty`, `… (Reuters)`, `… via AP`; in a sentence only in brackets.

@@ -3,7 +3,7 @@
 
 use super::evidence::{Evidence, Seen};
 use super::lines::Line;
-use super::prints::{Count, Prints};
+use super::prints::{Count, Prints, Tally};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ pub struct Page<'a> {
     is_spaced: bool,
     prints: Prints,
     printed: Count,
-    runs: Count,
-    vocabulary: Count,
+    runs: Tally,
+    vocabulary: Tally,
     starts: Count,
     /// The prints of the story's lines, and of those that head one of its paragraphs.
     inside: FxHashSet<u64>,
@@ -52,7 +52,9 @@ impl<'a> Page<'a> {
         let longest =
             near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
         let prints = Prints::of(lines);
-        let (printed, runs, vocabulary, starts) = Default::default();
+        let (printed, starts) = Default::default();
+        let n_words = body.clone().map(|i| prints.words(i).len()).sum();
+        let (runs, vocabulary) = (Tally::of(n_words), Tally::of(n_words));
         let stretches = stretches(lines);
         let inside = body.clone().map(|i| prints.print(i)).collect();
         let (headings, between, firsts, leads, authors, before, after) = Default::default();
@@ -87,16 +89,17 @@ impl<'a> Page<'a> {
                 *page.firsts.entry(first).or_insert(0) += 1;
             }
             if page.body.contains(&i) && line.is_story() {
-                page.prints.runs(i).for_each(|run| *page.runs.entry(run).or_insert(0) += 1);
-                page.prints.long_words(i).for_each(|word| *page.vocabulary.entry(word).or_insert(0) += 1);
+                page.prints.runs(i).for_each(|run| page.runs.add(run));
+                page.prints.long_words(i).for_each(|word| page.vocabulary.add(word));
             } else if let Some(start) = page.prints.start(i) {
                 *page.starts.entry(start).or_insert(0) += 1;
             }
         }
         page.look_past();
-        for i in page.body.start.saturating_sub(1)..page.body.end {
+        let (first, end) = (page.body.start.saturating_sub(1), page.body.end);
+        for (i, line) in lines.iter().enumerate().take(end).skip(first) {
             if page.leads(i) {
-                page.leads[case(&lines[i])] += u32::from(page.body.contains(&i));
+                page.leads[case(line)] += u32::from(page.body.contains(&i));
                 page.headings.insert(page.prints.print(i));
             }
         }
@@ -169,11 +172,11 @@ impl<'a> Page<'a> {
         // A question to somebody in the story is asked in an interview.
         let is_asked = line.says_you && line.text.ends_with('?') && i > self.body.start && self.body.contains(&i);
         let is_entry = self.n_entries > 2 && i <= self.body.start && self.headings.contains(&self.prints.print(i));
-        line.could_be_headline()
-            && !is_all
-            && !is_entry
-            && !is_asked
-            && !(line.opens_quote && self.repeats(i, 1 + u32::from(self.body.contains(&i) && line.is_story())))
+        if !line.could_be_headline() || is_all || is_entry || is_asked {
+            return false;
+        }
+        let times = 1 + u32::from(self.body.contains(&i) && line.is_story());
+        !(line.opens_quote && self.repeats(i, times))
     }
 
     /// Adds where each line stands to the headline.
@@ -215,7 +218,7 @@ impl<'a> Page<'a> {
     pub fn repeats(&self, i: usize, times: u32) -> bool {
         let n = self.prints.words(i).len().saturating_sub(4);
         let spare = n * 3 / 10;
-        let unknown = self.prints.runs(i).filter(|run| self.runs.get(run).is_none_or(|&count| count < times));
+        let unknown = self.prints.runs(i).filter(|&run| u32::from(self.runs.count(run)) < times);
         n > 0 && unknown.take(spare + 1).count() <= spare
     }
 
@@ -276,7 +279,7 @@ impl<'a> Page<'a> {
         seen.note(E::Labelled, line.is_labelled);
         seen.note(E::SaysYou, line.says_you);
         seen.note(E::SaysWe, line.says_we);
-        seen.note(E::Quotes, text.contains(['“', '"']));
+        seen.note(E::Quotes, text.contains('"') || text.contains('“'));
         seen.note(E::Figures, line.n_figures * 5 >= line.n_words && line.n_figures > 0);
         seen.note(E::Biography, line.is_biography);
         seen.note(E::EndsDots, text.ends_with("...") || text.ends_with('…'));
@@ -341,9 +344,10 @@ impl<'a> Page<'a> {
         seen.note(E::LeadsOften, n_leads > 2);
         seen.note(E::AuthorAgain, !line.is_byline && self.prints.name(i).is_some_and(|name| self.authors.contains_key(&name)));
         seen.note(E::InStory, line.n_words >= 5 && self.repeats(i, if within && line.is_story() { 2 } else { 1 }));
-        let (n, known) = self.prints.long_words(i).take(40).fold((0, 0), |(n, known), word| {
-            (n + 1, known + u32::from(self.vocabulary.get(&word).is_some_and(|&count| count > u32::from(within && line.is_story()))))
-        });
+        let (n, known) =
+            self.prints.long_words(i).take(40).fold((0, 0), |(n, known), word| {
+                (n + 1, known + u32::from(self.vocabulary.count(word) > u8::from(within && line.is_story())))
+            });
         seen.note(E::SharesWords, n > 0 && known * 2 >= n);
         seen.note(E::LongWithin, within && line.is_story() && line.n_words >= 20 && known > 0);
         seen.note(E::SharesThree, known >= 3);

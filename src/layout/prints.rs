@@ -6,6 +6,46 @@ use rustc_hash::FxHashMap;
 /// How often a number was seen.
 pub type Count = FxHashMap<u64, u32>;
 
+/// How often each of many numbers was seen, up to 255 times: a table with room for all, made once, so that it never grows.
+pub struct Tally {
+    /// The upper half of a number, or nothing; a number that finds its place taken goes to the next.
+    keys: Vec<u32>,
+    counts: Vec<u8>,
+    shift: u32,
+}
+
+impl Tally {
+    /// A table for at most `n` numbers.
+    pub fn of(n: usize) -> Tally {
+        let room = (n * 2).next_power_of_two().max(16);
+        Tally { keys: vec![0; room], counts: vec![0; room], shift: 64 - room.trailing_zeros() }
+    }
+
+    pub fn add(&mut self, number: u64) {
+        let at = self.place(number);
+        self.keys[at] = Tally::key(number);
+        self.counts[at] = self.counts[at].saturating_add(1);
+    }
+
+    pub fn count(&self, number: u64) -> u8 {
+        self.counts[self.place(number)]
+    }
+
+    /// Where a number stands, or would stand. Half of the places are free, so the walk is short and ends.
+    fn place(&self, number: u64) -> usize {
+        let key = Tally::key(number);
+        let mut at = (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
+        while self.counts[at] > 0 && self.keys[at] != key {
+            at = (at + 1) % self.keys.len();
+        }
+        at
+    }
+
+    fn key(number: u64) -> u32 {
+        (number >> 32) as u32
+    }
+}
+
 /// Every word of the page as a number, the same in capitals and small letters, line by line.
 pub struct Prints {
     words: Vec<u64>,

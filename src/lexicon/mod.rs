@@ -163,12 +163,12 @@ impl Lexicon {
     pub fn english() -> Lexicon {
         let mut lexicon = Lexicon {
             abbreviations: List::parse(include_str!("en/abbreviations.txt")),
-            credits: List::parse(include_str!("en/credits.txt")),
+            credits: List::phrases(include_str!("en/credits.txt")),
             page_words: List::phrases(include_str!("en/page_words.txt")),
             picture_words: List::parse(include_str!("en/picture_words.txt")),
             line_words: LineWords::default(),
             agencies: List::parse(include_str!("en/agencies.txt")),
-            boilerplate: List::parse(include_str!("en/boilerplate.txt")),
+            boilerplate: List::phrases(include_str!("en/boilerplate.txt")),
             byline_words: List::parse(include_str!("en/byline_words.txt")),
             calendar: List::parse(include_str!("en/calendar.txt")),
             date_leads: List::parse(include_str!("en/date_leads.txt")),
