@@ -117,7 +117,7 @@ impl Question<'_> {
     /// In what clause a phrase stands.
     fn clause(&self, phrase: &Phrase, place: E, seen: &mut Seen) {
         let led = phrase.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
-        let subordinate = self.paragraph.lexicon.grammar.word(&led.to_lowercase()).may(does::SUB);
+        let subordinate = self.paragraph.lexicon.grammar.word(&led.to_lowercase()).may(does::SUB) || led == "that";
         seen.add_if(subordinate && phrase.is_subject, E::Subordinate);
         seen.add_if(phrase.is == PhraseKind::Who && matches!(place, E::SentenceBefore | E::SentencesBefore), E::WhoEarlier);
     }

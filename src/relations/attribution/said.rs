@@ -10,6 +10,7 @@ use super::{Attribution, Carried, Decide, Speaker, SpeechKind, Spoken};
 use crate::annotations::mention::{EntityType, Form};
 use crate::annotations::quote::Marks;
 use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::does;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -124,7 +125,12 @@ impl Paragraph<'_> {
         let quote = self.quotes[i];
         let kind = kind(source);
         let cue = source.cue.map(|cue| &self.phrases.cues[cue]);
-        let content = if kind == SpeechKind::Mixed { self.clause_content(i, cue.map(|cue| cue.at..cue.end)) } else { quote.span };
+        // What nobody is told to have said is no more than what stands between the marks.
+        let content = if kind == SpeechKind::Mixed && source.speaker.is_some() {
+            self.clause_content(i, cue.map(|cue| cue.at..cue.end))
+        } else {
+            quote.span
+        };
         let tokens = &self.layout.tokens;
         Attribution {
             kind,
@@ -145,13 +151,22 @@ impl Paragraph<'_> {
         if particle { end + 1 } else { end }
     }
 
+    /// Where what is said begins behind a cue: `wrote last year, | "…"`, `said, | "…"`, `said in Leeds that …`.
+    fn behind_adjunct(&self, from: usize, open: usize) -> usize {
+        let word = |i: usize| self.word_within(i);
+        let first = self.lexicon.grammar.word(word(from));
+        let is_adjunct = first.may(does::PREP | does::TIME) || self.lexicon.time_words.meaning(word(from)).is_some();
+        let comma = if word(from) == "," { Some(from) } else { (from..open).find(|&i| word(i) == ",").filter(|_| is_adjunct) };
+        comma.map_or(from, |comma| comma + 1)
+    }
+
     /// The clause around a partial quotation: from behind the cue to the end of the sentence.
     fn clause_content(&self, i: usize, cue: Option<Range<usize>>) -> Span {
         let quote = self.quotes[i];
         let tokens = &self.layout.tokens;
         let sentence = self.sentence(quote.is.open);
         let start = match &cue {
-            Some(cue) if cue.end <= quote.is.open => cue.end,
+            Some(cue) if cue.end <= quote.is.open => self.behind_adjunct(cue.end, quote.is.open),
             _ => sentence.start,
         };
         let closing = quote.is.after.clamp(quote.is.open + 2, tokens.len());
@@ -171,6 +186,7 @@ impl Paragraph<'_> {
 fn kind(source: &Source) -> SpeechKind {
     let shape = &source.shape;
     match source.why {
+        _ if shape.resumes => SpeechKind::Direct,
         "cue-after" if shape.is_utterance || shape.comma_inside => SpeechKind::Direct,
         "cue-before" if shape.is_capital || shape.n_words >= 8 => SpeechKind::Direct,
         "same-statement" | "same-paragraph" | "goes-on" | "sentence-before" | "nobody-said" | "paragraph-before" | "takes-turns"

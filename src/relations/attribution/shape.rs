@@ -33,6 +33,8 @@ pub struct Shape {
     pub joined_by_and: bool,
     /// In one sentence with the quotation before.
     pub same_sentence: bool,
+    /// It goes on with a sentence that its cue broke: `"The report," she wrote, "is late."`
+    pub resumes: bool,
     /// A sentence without speech between the quotation before and this one.
     pub narration_between: bool,
     /// The paragraph before left a quotation open, and this one opens again.
@@ -133,6 +135,8 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
     });
     let same_sentence =
         previous.is_some_and(|previous| paragraph.sentence(previous.is.open).end > quote.is.open || previous.is.after > lead_start);
+    let broken = previous.is_some_and(|previous| paragraph.layout.text.of(previous.span).ends_with(','));
+    let resumes = same_sentence && broken && quote.is.open.checked_sub(1).is_some_and(|i| paragraph.word_within(i) == ",");
     let narration_between = gap.is_some_and(|gap| gap.len() > 12);
     let is_bare = opens && block.tokens.end.saturating_sub(quote.is.after) <= 1;
     let mut shape = Shape {
@@ -148,6 +152,7 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         is_bare,
         joined_by_and,
         same_sentence,
+        resumes,
         narration_between,
         reopens: opens && state.continues,
         is_title: look.is_title,

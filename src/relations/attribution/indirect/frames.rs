@@ -139,6 +139,10 @@ impl<'a> Walk<'a> {
         while words.may(i, does::TIME) && words.is_day(i) {
             i += 1;
         }
+        // `wrote last year, "…"`.
+        if i > after && words.is_comma(i + 1) {
+            return None;
+        }
         if words.is_comma(i) || words.is(i, "such") || words.may(i, does::AUXILIARY) && !words.may(i, does::PRON) {
             return None;
         }

@@ -13,6 +13,10 @@ pub fn subject_before(words: &Words, floor: usize, end: usize) -> Option<Range<u
     while end > floor && words.may(end.wrapping_sub(1), does::ADV) && !words.may(end.wrapping_sub(1), does::PRON | does::REL | does::DET) {
         end -= 1;
     }
+    // `Roe on Friday said`, `Roe Friday said`.
+    if end > floor + 1 && words.is_day(end - 1) && words.is_name(end - 1) {
+        end -= if words.may(end.wrapping_sub(2), does::PREP) { 2 } else { 1 };
+    }
     let last = end.checked_sub(1).filter(|&last| last >= floor)?;
     if words.is_comma(last) || words.text(last) == ")" || words.is_dash(last) {
         return before_apposition(words, floor, last);

@@ -44,6 +44,7 @@ impl Walk<'_> {
             let takes = match self.at(i + 1, words) {
                 Word::Determiner | Word::Pronoun(_) => true,
                 Word::Preposition => named && matches!(self.word(i + 1), "about" | "for"),
+                _ if self.word(i + 1) == ":" => i + 2 == self.end && self.end < self.layout.tokens.len(),
                 _ => i + 1 == self.end && self.end < self.layout.tokens.len() || self.word(i + 1) == "that",
             };
             if takes {

@@ -157,6 +157,9 @@ impl Walk<'_> {
                 && !self.is_accord(verb);
             // `An official who asked not to be named said`: the verb of the phrase comes behind the clause that hangs on it.
             let led = led || self.word(phrases[k].reach) == "who";
+            // `as campaigners say`: no preposition leads a subject and its verb.
+            let joins = self.lexicon.grammar.word(self.word(phrases[k].tokens.start.wrapping_sub(1))).may(does::SUB);
+            phrases[k].is_after_preposition &= !(led && joins);
             phrases[k].is_subject =
                 led && !phrases[k].is_after_preposition || matches!(phrases[k].is, PhraseKind::Pronoun | PhraseKind::They);
         }
@@ -186,8 +189,19 @@ impl Walk<'_> {
             && self.lexicon.naming_words.meaning(self.word(phrase.reach)) == Some("nickname")
     }
 
+    /// Over adverbs and times behind a phrase: `in 2019`, `on Friday`.
     pub(super) fn skip_right(&self, from: usize, words: &[Word]) -> usize {
-        (from..self.end.min(from + 4)).find(|&i| self.at(i, words) != Word::Adverb).unwrap_or(from)
+        let mut at = from;
+        while at < self.end.min(from + 5) {
+            let timed = self.at(at, words) == Word::Preposition
+                && (self.at(at + 1, words) == Word::Number || self.at(at + 1, words) == Word::Adverb && self.is_calendar(at + 1));
+            match self.at(at, words) {
+                Word::Adverb => at += 1,
+                _ if timed => at += 2,
+                _ => break,
+            }
+        }
+        at
     }
 
     /// Whom `who` stands for.

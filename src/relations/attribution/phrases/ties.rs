@@ -69,11 +69,23 @@ impl Walk<'_> {
         self.layout.sentences.get(sentence).map_or(self.from, |sentence| sentence.tokens.start)
     }
 
-    pub(super) fn tie_left(&self, at: usize, phrases: &[Phrase], behind: usize, words: &[Word], links: &mut Vec<(usize, Tie)>) {
+    /// Over helpers, adverbs and times before a verb: `has never`, `in 2019`, `on Friday`.
+    fn skip_left(&self, at: usize, words: &[Word]) -> usize {
         let mut end = at;
-        while end > self.from && matches!(self.at(end - 1, words), Word::Adverb | Word::Verb) {
-            end -= 1;
+        while end > self.from {
+            let is_time = matches!(self.at(end, words), Word::Adverb | Word::Number) && end < at;
+            match self.at(end - 1, words) {
+                Word::Adverb | Word::Verb => end -= 1,
+                Word::Number if end >= self.from + 2 && self.at(end - 2, words) == Word::Preposition => end -= 2,
+                Word::Preposition if is_time && self.is_calendar(end) => end -= 1,
+                _ => break,
+            }
         }
+        end
+    }
+
+    pub(super) fn tie_left(&self, at: usize, phrases: &[Phrase], behind: usize, words: &[Word], links: &mut Vec<(usize, Tie)>) {
+        let end = self.skip_left(at, words);
         let before = if end > self.from { self.word(end - 1) } else { "" };
         let start = self.sentence_start(at);
         let near = behind.saturating_sub(FAR).max(phrases.partition_point(|phrase| phrase.tokens.start < start))..behind;
@@ -115,7 +127,11 @@ impl Walk<'_> {
         };
         let tie = if tie == Tie::Distant && first.is_some_and(is_whole) { Tie::Left } else { tie };
         links.extend(first.map(|first| (first, tie)));
-        links.extend(first.and_then(subject).map(|second| (second, Tie::Distant)));
+        // `Lee denied that he took gifts, saying …`: a participle may be the first subject's as well.
+        let other = if is_ing { near.clone().find(|&k| fits(k)).filter(|&k| Some(k) != first) } else { None };
+        links.extend(other.map(|other| (other, Tie::Participle)));
+        let second = first.and_then(subject).filter(|&second| Some(second) != other);
+        links.extend(second.map(|second| (second, Tie::Distant)));
     }
 
     /// `Bell, the chairman,` with the comma that closes it.

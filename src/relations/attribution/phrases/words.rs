@@ -51,7 +51,7 @@ impl Walk<'_> {
             // `Titled "Rain", the film …`, `Walking in, he said`: a verb that opens a sentence is no name.
             Word::Noun | Word::Ed if self.opens(i) && self.is_participle(&lower, i) => Word::Break,
             Word::Noun | Word::Ed => Word::Capital,
-            Word::Cue(_) if !self.is_finite(&lower) && self.is_named(i) => Word::Capital,
+            Word::Cue(_) if !self.is_finite(&lower) && (self.is_named(i) || self.leads_name(i)) => Word::Capital,
             Word::Cue(class) if self.is_finite(&lower) || self.opens(i) => {
                 // `Ann Lee Says`: of two capitals, only a verb that nothing but says is one.
                 let led = i > self.from && self.layout.tokens[i - 1].kind == TokenKind::Capitalized;
@@ -94,6 +94,11 @@ impl Walk<'_> {
     fn is_participle(&self, word: &str, i: usize) -> bool {
         let goes_on = self.layout.tokens.get(i + 1).is_some_and(|next| !next.is_capital());
         goes_on && self.lexicon.grammar.word(word).may(does::ING | does::PART) && !self.is_named(i)
+    }
+
+    /// `Judge` in `Judge Ann Lee`.
+    fn leads_name(&self, i: usize) -> bool {
+        i + 1 < self.end && self.layout.tokens[i + 1].is_capital() && self.lexicon.titles.has(&self.word(i).to_lowercase())
     }
 
     /// Whether a name of a body or a place goes on over a token.
