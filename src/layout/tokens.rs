@@ -74,7 +74,7 @@ pub fn cut(text: &Text, span: Span, found: &mut Vec<Token>) {
 /// A word of plain letters before a blank, which most words are; it needs none of the care that the others need.
 fn plain_word(rest: &[u8], at: usize) -> Option<Token> {
     let length = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    if length == 0 || !rest.get(length).is_none_or(|&b| b == b' ') {
+    if length == 0 || rest.get(length).is_some_and(|&b| b != b' ') {
         return None;
     }
     let word = &rest[..length];
