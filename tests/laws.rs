@@ -249,13 +249,14 @@ fn ids_point_somewhere(name: &str, article: &Value) {
 #[test]
 fn time_grows_in_step_with_the_text() {
     type Make = fn(usize) -> String;
-    let kinds: [(&str, Make); 6] = [
+    let kinds: [(&str, Make); 7] = [
         ("a long story with a large cast", |n| (0..n).map(story).collect()),
         ("one line", |n| (0..n).map(story).collect::<String>().replace('\n', " ")),
         ("opening marks", |n| "He said “no ".repeat(n * 40)),
         ("brackets", |n| "([".repeat(n * 200)),
         ("names alone", |n| (0..n * 40).map(|i| format!("Ann{} Roe{} ", letters(i), letters(i * 7))).collect()),
         ("dates alone", |n| "Friday, May 3, 2016, ".repeat(n * 30)),
+        ("days that lean on days", |n| "the week of the day before ".repeat(n * 30)),
     ];
     for (name, make) in kinds {
         let (short, long) = (make(40), make(400));

@@ -321,7 +321,8 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
         if unit == Unit::Day && matches!(words.sense(end + 1), Some(Sense::DayName(by)) if by == sign) {
             return Some((When::Away { unit, by: 2 * sign, from: Anchor::Issue, time: NO_TIME }, end + 2));
         }
-        if let Some((base, after)) = holidays::first(words, end + 1).or_else(|| days::named(words, end + 1)) {
+        let named = || if words.is(end + 1, "the") { None } else { days::named(words, end + 1) };
+        if let Some((base, after)) = holidays::first(words, end + 1).or_else(named) {
             return Some((When::From { base: Box::new(base), unit, by: sign }, after));
         }
         // `the day before the war` is of the war, which no calendar has.
@@ -338,7 +339,8 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
     {
         return Some((When::Day(Day { year: Some(year), ..Day::default() }), end + 1));
     }
-    if unit == Unit::Week && words.is(end, "of") {
+    // What is itself put after an article would be read again for each `the week of the week of`.
+    if unit == Unit::Week && words.is(end, "of") && !words.is(end + 1, "the") {
         let (day, after) = days::named(words, end + 1)?;
         return Some((When::WeekOf(Box::new(day)), after));
     }
