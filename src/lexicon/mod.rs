@@ -144,6 +144,8 @@ pub struct Lexicon {
     pub nouns_too: List,
     /// First words of a source whose name is kept back: `critics`.
     pub nameless: List,
+    /// What leads a turn of an interview instead of a name: `q = question`.
+    pub turn_labels: List,
     /// Words behind a source that keep its name back: `anonymity = kept`.
     pub unnamed: List,
     /// Words before a title or a doubted word in quotation marks: `film = work`.
@@ -227,6 +229,7 @@ impl Lexicon {
             finite_verbs: List::parse(include_str!("en/finite_verbs.txt")),
             nouns_too: List::parse(include_str!("en/nouns_too.txt")),
             nameless: List::parse(include_str!("en/nameless.txt")),
+            turn_labels: List::parse(include_str!("en/turn_labels.txt")),
             unnamed: List::parse(include_str!("en/unnamed.txt")),
             naming_words: List::parse(include_str!("en/naming_words.txt")),
             also_known: List::parse(include_str!("en/also_known.txt")),

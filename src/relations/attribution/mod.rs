@@ -190,6 +190,8 @@ pub struct Carried {
     pub(crate) continues: bool,
     /// The paragraphs of such a quotation whose speaker nothing beside them tells.
     untold: Vec<usize>,
+    /// Who is interviewed, once an answer asked for it.
+    interviewed: Option<Option<MentionId>>,
     /// Who led turns of an interview, by initials.
     turns: Vec<(String, MentionId)>,
 }

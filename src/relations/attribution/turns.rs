@@ -1,7 +1,7 @@
 //! A turn of an interview is its speaker's, marks or none: `Ann Lee: We never asked for a bridge.`
 
 use super::{Attribution, Carried, Paragraph, PhraseKind, SpeechKind, Spoken};
-use crate::annotations::mention::MentionId;
+use crate::annotations::mention::{EntityType, Form, MentionId};
 use crate::layout::{Role, TokenKind};
 
 /// The longest name that leads a turn, in tokens.
@@ -14,7 +14,13 @@ pub fn find(paragraph: &Paragraph, state: &mut Carried, found: &mut Vec<Attribut
     let Some((colon, content)) = parts(paragraph) else { return };
     let (layout, start) = (paragraph.layout, paragraph.block.tokens.start);
     let mut speaker = paragraph.speaker(start..colon);
-    name_by_initials(layout.text.of(speaker.span), &mut speaker.mention, &mut state.turns);
+    match paragraph.lexicon.turn_labels.look_up(layout.text.of(speaker.span)) {
+        Some(label) => {
+            let answers = (label == "answer").then(|| *state.interviewed.get_or_insert_with(|| interviewed(paragraph))).flatten();
+            (speaker.mention, speaker.anonymous) = (answers, false);
+        }
+        None => name_by_initials(layout.text.of(speaker.span), &mut speaker.mention, &mut state.turns),
+    }
     state.statements += 1;
     state.remember(Spoken { speaker, named: (speaker, PhraseKind::Person), key: paragraph.key(colon - 1), is: PhraseKind::Person });
     found.push(Attribution {
@@ -28,6 +34,18 @@ pub fn find(paragraph: &Paragraph, state: &mut Carried, found: &mut Vec<Attribut
         confidence: 0.9,
         why: "turn",
     });
+}
+
+/// The first person that the lines above the first turn name, bylines aside.
+fn interviewed(paragraph: &Paragraph) -> Option<MentionId> {
+    let above = paragraph.layout.blocks.iter().take_while(|block| block.span.start() < paragraph.block.span.start());
+    let told = above.filter(|block| matches!(block.role, Role::Kicker | Role::Headline | Role::Dek | Role::Paragraph));
+    told.into_iter().find_map(|block| {
+        let first = paragraph.mentions.partition_point(|mention| mention.span.start() < block.span.start());
+        let inside = paragraph.mentions[first..].iter().take_while(|mention| mention.span.end() <= block.span.end());
+        let person = inside.enumerate().find(|(_, mention)| mention.is.form == Form::Name && mention.is.of == Some(EntityType::Person));
+        person.map(|(k, _)| MentionId((first + k) as u32))
+    })
 }
 
 /// `AL` is whoever led an earlier turn as `Ann Lee`.
