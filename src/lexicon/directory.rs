@@ -1,7 +1,5 @@
 //! A long list, ready when the program is: ten thousand first names as one automaton, made by `build.rs`.
 
-use fst::{Automaton, IntoStreamer, Streamer, automaton::Str};
-
 /// Words in lower case, and what each means. Same questions as a [`List`](super::List), no reading at start.
 #[derive(Debug)]
 pub struct Directory {
@@ -29,16 +27,13 @@ impl Directory {
     /// Whether an entry begins with this word, in lower case: `new` of `new york`.
     pub fn begins(&self, word: &str) -> bool {
         let Some(words) = &self.words else { return false };
-        let mut entries = words.search(Str::new(word).starts_with()).into_stream();
-        while let Some((entry, _)) = entries.next() {
-            match entry.get(word.len()) {
-                None | Some(b' ' | b'.' | b'\'') => return true,
-                // What sorts behind those marks goes on as one word.
-                Some(&next) if next > b'.' => return false,
-                Some(_) => {}
-            }
+        let automaton = words.as_fst();
+        let mut node = automaton.root();
+        for letter in word.bytes() {
+            let Some(at) = node.find_input(letter) else { return false };
+            node = automaton.node(node.transition_addr(at));
         }
-        false
+        !word.is_empty() && (node.is_final() || b" .'".iter().any(|&mark| node.find_input(mark).is_some()))
     }
 }
 
