@@ -44,6 +44,11 @@ fn glued(words: &Words, end: usize) -> Option<Measured> {
         let is_metre = words.has(&words.lexicon.metre_words, end);
         return is_metre.then(|| Measured::of("metre", QuantityKind::Measure, end));
     }
+    // `131km/h`.
+    let rate = words.is(end, "/").then(|| look_up(&words.lexicon.units, &format!("{letters}/{}", words.at(end + 1)))).flatten();
+    if let Some(unit) = rate {
+        return Some(Measured::of(unit, QuantityKind::Measure, end + 2));
+    }
     let (unit, kind) = match look_up(&words.lexicon.units, letters) {
         Some("percent") => ("percent", QuantityKind::Share),
         Some(unit) => (unit, QuantityKind::Measure),
