@@ -20,7 +20,7 @@ const BITS: u32 = 20;
 const ROUNDS: usize = 8;
 const RATE: f32 = 0.15;
 /// What each round takes from each weight that the round touched.
-const SHRINK: f32 = 0.014;
+const SHRINK: f32 = 0.015;
 const STEP: f32 = 0.0625;
 /// Evidence seen fewer times than this is left out.
 const RARE: u16 = 2;
