@@ -23,7 +23,7 @@ type Known<'a> = FxHashMap<&'a str, [f32; 3]>;
 /// Gives each name the type that it has in most places, and finds it where it was missed.
 pub fn with_itself(layout: &Layout, seen: &Seen, mut names: Vec<Tagged>) -> Vec<Tagged> {
     names.retain(|name| {
-        name.of != EntityType::Person || !seen.ends_in_title(&name.tokens) && !(name.confidence < DOUBTED && seen.is_a_thing(&name.tokens))
+        name.of != EntityType::Person || !(seen.ends_in_title(&name.tokens) || name.confidence < DOUBTED && seen.is_a_thing(&name.tokens))
     });
     for name in names.iter_mut().filter(|name| name.of == EntityType::Person && name.confidence < SURE && seen.ends_in_place(&name.tokens))
     {
