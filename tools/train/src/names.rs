@@ -20,7 +20,7 @@ const BITS: u32 = 20;
 const ROUNDS: usize = 8;
 const RATE: f32 = 0.15;
 /// What each round takes from each weight that the round touched.
-const SHRINK: f32 = 0.015;
+const SHRINK: f32 = 0.016;
 const STEP: f32 = 0.0625;
 /// Evidence seen fewer times than this is left out.
 const RARE: u16 = 2;
@@ -88,7 +88,7 @@ fn weight(record: &Value, is_relabelled: bool) -> f32 {
         _ if source.starts_with("CrossNER") => 0.45,
         _ if source.starts_with("UNER") => 2.0,
         _ if source.starts_with("GUM/Wikinews") => 2.0,
-        "written" => 1.0,
+        "written" => 0.8,
         _ => 1.0,
     }
 }
