@@ -12,6 +12,14 @@ import { card, type Choice, panel } from "./panel.js";
 const LISTS: Record<string, Choice["list"]> = { quote: "quotes", indirect: "quotes", speaker: "quotes", cue: "quotes", person: "entities", organization: "entities", place: "entities", group: "entities", other: "entities", date: "dates", quantity: "quantities", insertion: "insertions", link: "links", check: "checks", marked: "marked", dateline: "dateline" };
 const FORMATS: Record<Format, string> = { json: "article.json", ninjs: "article.ninjs.json", "json-ld": "article.jsonld", "web-annotation": "article.annotations.json", csv: "quotations.csv" };
 
+/** Read once, unseen, so that the browser has the core's code ready. */
+const WARM = `Rain goes on\n\nBy Ann Lee\n\nLEEDS, March 3 (Reuters) - "It rained for 12 hours," Mayor John Roe said on Friday. He told the council that the trams cost $2m.`;
+
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(run, { timeout: 1000 });
+  else setTimeout(run, 50);
+}
+
 /**
  * Reads a news article in the browser and paints what it found onto it.
  *
@@ -43,6 +51,12 @@ export class GalleyProof extends LitElement {
   #painter = new Painter();
   #paste: PasteJson = {};
   #strokes: Stroke[] = [];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // The core is there, and its code made ready, before the first paste.
+    void init().then(() => whenIdle(() => proof({ text: WARM })), () => undefined);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();

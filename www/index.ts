@@ -12,6 +12,8 @@ let started: Promise<unknown> | undefined;
 /** Loads the core once. In Node, hand over the bytes of `galleyproof_bg.wasm`; in a browser nothing is needed. */
 export function init(wasm?: BufferSource | WebAssembly.Module | Response | Promise<Response> | URL | string): Promise<void> {
   started ??= start({ module_or_path: wasm ?? new URL("./pkg/galleyproof_bg.wasm", import.meta.url) });
+  // What failed to load may be asked for again.
+  started.catch(() => (started = undefined));
   return started.then(() => undefined);
 }
 

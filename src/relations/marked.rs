@@ -56,6 +56,8 @@ fn kind(layout: &Layout, quote: &Marked<Quote>, lexicon: &Lexicon) -> MarkedAs {
     {
         before -= 1;
     }
+    // `her hit song, "Rain"`.
+    before -= usize::from(before > 0 && before == mark && word(layout, before - 1) == ",");
     let led = before.checked_sub(1).map_or("", |i| word(layout, i));
     match lexicon.naming_words.meaning(led) {
         Some("work") => return MarkedAs::Title,

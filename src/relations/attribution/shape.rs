@@ -41,12 +41,14 @@ pub struct Shape {
     pub reopens: bool,
     /// Every long word begins with a capital.
     pub is_title: bool,
-    /// A word of doubt stands before it: `so-called "week"`.
+    /// A word of doubt stands before it, or a title's kind and a comma: `so-called "week"`, `a column, "From the Boathouse"`.
     pub is_doubted: bool,
     /// A word that gives a name stands before it: `called "the Neck"`.
     pub is_named: bool,
     /// A whole utterance that nothing closes.
     pub is_left_open: bool,
+    /// A whole utterance alone in its paragraph, behind one with speech: an answer in a dialogue.
+    pub is_answer: bool,
     /// A cue stands right beside it.
     pub cue_next: bool,
     /// Evidence for nobody, and for no speech.
@@ -61,7 +63,7 @@ impl Shape {
     /// name that is given is a name.
     pub fn is_speech(&self, choice: &Choice) -> bool {
         let is_name = self.is_named && choice.candidate.who == Who::Nobody;
-        choice.spoken >= SPOKEN && !self.is_doubted && !is_name || self.reopens || self.is_left_open
+        choice.spoken >= SPOKEN && !self.is_doubted && !is_name || self.reopens || self.is_left_open || self.is_answer && !self.is_doubted
     }
 
     /// How many sentences end between a token and the one that leads to the quotation.
@@ -139,6 +141,7 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
     let resumes = same_sentence && broken && quote.is.open.checked_sub(1).is_some_and(|i| paragraph.word_within(i) == ",");
     let narration_between = gap.is_some_and(|gap| gap.len() > 12);
     let is_bare = opens && block.tokens.end.saturating_sub(quote.is.after) <= 1;
+    let in_story = matches!(block.role, Role::Paragraph | Role::Speech);
     let mut shape = Shape {
         n_words: look.n_words,
         comma_inside,
@@ -156,9 +159,10 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         narration_between,
         reopens: opens && state.continues,
         is_title: look.is_title,
-        is_doubted: is_doubted(paragraph, quote, lexicon),
+        is_doubted: is_doubted(paragraph, quote, lexicon) || is_work(paragraph, quote, &look, lexicon),
         is_named: is_named(paragraph, quote, lexicon),
         is_left_open: is_utterance && quote.is.closed == Closed::ByParagraph && quote.is.marks != Marks::Single,
+        is_answer: is_bare && is_utterance && look.ends && in_story && state.last.is_some() && state.paragraphs_since <= 1,
         cue_next: false,
         seen: Seen::default(),
     };
@@ -285,6 +289,13 @@ fn named_as(paragraph: &Paragraph, mark: usize, lexicon: &Lexicon) -> bool {
 fn is_doubted(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon) -> bool {
     let before = quote.is.open.checked_sub(1).map_or("", |i| paragraph.word_within(i));
     lexicon.naming_words.meaning(before) == Some("doubt")
+}
+
+/// `wrote a column, "From the Boathouse"`.
+fn is_work(paragraph: &Paragraph, quote: &Marked<Quote>, look: &Outline, lexicon: &Lexicon) -> bool {
+    let before = |back: usize| quote.is.open.checked_sub(back).map_or("", |i| paragraph.word_within(i));
+    let could_be_title = look.is_title || look.n_words == 1 && look.is_capital;
+    could_be_title && !look.ends && before(1) == "," && lexicon.naming_words.meaning(before(2)) == Some("work")
 }
 
 /// `called "the Neck"`, `known as "the Neck"`.
