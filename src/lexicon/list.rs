@@ -85,12 +85,16 @@ impl List {
 
     /// Whether the list has this word. `word` is in the case of the list, which is lower unless its head says otherwise.
     pub fn has(&self, word: &str) -> bool {
-        self.entries.contains_key(word)
+        self.could_have(word) && self.entries.contains_key(word)
     }
 
     /// What a word means; the empty string for a word without a meaning.
     pub fn meaning(&self, word: &str) -> Option<&'static str> {
-        self.entries.get(word).copied()
+        if self.could_have(word) { self.entries.get(word).copied() } else { None }
+    }
+
+    fn could_have(&self, word: &str) -> bool {
+        self.outlines.fit(word) || word.len() > LONGEST_WORD
     }
 
     /// A word as the list holds it, to keep without a copy.
