@@ -3,7 +3,7 @@
 use super::evidence::Seen;
 use super::tagger::Tagged;
 use crate::annotations::mention::EntityType;
-use crate::layout::{Layout, Token};
+use crate::layout::{Layout, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -115,13 +115,26 @@ fn missed(layout: &Layout, seen: &Seen, names: &[Tagged]) -> Vec<Tagged> {
             }
         }
     }
+    let loud: FxHashMap<String, (EntityType, f32)> = match seen.islands().iter().any(|island| island.in_capitals) {
+        true => sure.iter().map(|(word, &known)| (word.to_uppercase(), known)).collect(),
+        false => FxHashMap::default(),
+    };
     let mut found = Vec::new();
     let mut next = 0;
-    for i in seen.islands().iter().flat_map(|island| island.tokens.clone()) {
+    for (island, i) in seen.islands().iter().flat_map(|island| island.tokens.clone().map(move |i| (island, i))) {
         while names.get(next).is_some_and(|name| name.tokens.end <= i) {
             next += 1;
         }
         let is_free = names.get(next).is_none_or(|name| name.tokens.start > i);
+        // A headline in capitals says `KERRY`, and its neighbours' capitals say nothing.
+        if island.in_capitals && is_free {
+            let word = layout.word(&layout.tokens[i]);
+            let known = if layout.tokens[i].kind == TokenKind::Capitals { loud.get(word) } else { sure.get(word) };
+            if let Some(&(of, confidence)) = known.filter(|_| !seen.is_common(i)) {
+                found.push(Tagged { tokens: i..i + 1, of, confidence: confidence * 0.8, odds: [0.0; 3], why: "same-name" });
+            }
+            continue;
+        }
         let stands_alone = !touches_capital(layout, i);
         if let Some(&(of, confidence)) = sure.get(words(layout, &(i..i + 1))).filter(|_| is_free && stands_alone && !seen.is_common(i)) {
             found.push(Tagged { tokens: i..i + 1, of, confidence: confidence * 0.85, odds: [0.0; 3], why: "same-name" });

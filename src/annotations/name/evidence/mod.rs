@@ -45,7 +45,7 @@ pub struct Island {
     pub tokens: Range<usize>,
     sentence: Range<usize>,
     /// The line writes most of its words with capitals.
-    in_capitals: bool,
+    pub in_capitals: bool,
     is_headline: bool,
 }
 
