@@ -249,20 +249,26 @@ fn ids_point_somewhere(name: &str, article: &Value) {
 #[test]
 fn time_grows_in_step_with_the_text() {
     type Make = fn(usize) -> String;
-    let kinds: [(&str, Make); 7] = [
+    let kinds: [(&str, Make); 9] = [
         ("a long story with a large cast", |n| (0..n).map(story).collect()),
         ("one line", |n| (0..n).map(story).collect::<String>().replace('\n', " ")),
         ("opening marks", |n| "He said “no ".repeat(n * 40)),
         ("brackets", |n| "([".repeat(n * 200)),
         ("names alone", |n| (0..n * 40).map(|i| format!("Ann{} Roe{} ", letters(i), letters(i * 7))).collect()),
+        ("nicknames", |n| "Ann \"Red\" Lee ".repeat(n * 40)),
+        ("headlines in capitals", |n| "LEE MEETS ROE\n\nAnn Lee, known as Red, said it.\n\n".repeat(n * 10)),
         ("dates alone", |n| "Friday, May 3, 2016, ".repeat(n * 30)),
         ("days that lean on days", |n| "the week of the day before ".repeat(n * 30)),
     ];
     for (name, make) in kinds {
         let (short, long) = (make(40), make(400));
-        let (a, b) = (time(&short), time(&long));
-        let growth = b.as_secs_f64() / a.as_secs_f64().max(0.0005);
-        assert!(growth < 30.0, "{name}: ten times the text took {growth:.0} times as long ({a:?}, {b:?})");
+        // A machine that is busy with something else may spoil a try, not three.
+        let growth = || time(&long).as_secs_f64() / time(&short).as_secs_f64().max(0.0005);
+        let mut tries = Vec::new();
+        while tries.len() < 3 && tries.iter().all(|growth| *growth >= 30.0) {
+            tries.push(growth());
+        }
+        assert!(tries.iter().any(|growth| *growth < 30.0), "{name}: ten times the text took {tries:.0?} times as long");
     }
 }
 

@@ -161,8 +161,12 @@ fn is_signature(layout: &Layout, block: &Block) -> bool {
 fn is_part_of(later: &mut Attribution, said: &mut Attribution) -> bool {
     let same = later.content == said.content && later.kind == SpeechKind::Mixed && said.kind == SpeechKind::Mixed;
     if same {
+        // In the order of the text mostly: to sort each time would take time of its own.
+        let in_order = said.quoted.last().zip(later.quoted.first()).is_none_or(|(last, first)| last.start() <= first.start());
         said.quoted.append(&mut later.quoted);
-        said.quoted.sort_by_key(|span| span.start());
+        if !in_order {
+            said.quoted.sort_by_key(|span| span.start());
+        }
     }
     same
 }
