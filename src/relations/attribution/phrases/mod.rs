@@ -10,7 +10,7 @@ mod words;
 
 use crate::annotations::mention::{Mention, MentionId};
 use crate::annotations::quote::Quote;
-use crate::layout::Layout;
+use crate::layout::{Layout, Sentence};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 use std::ops::Range;
@@ -131,18 +131,41 @@ impl Phrases {
 /// The phrases of a stretch of tokens, without those inside the quotations that lie in it.
 pub fn find(layout: &Layout, tokens: Range<usize>, quotes: &[&Marked<Quote>], mentions: &[Marked<Mention>], lexicon: &Lexicon) -> Phrases {
     let mut found = Phrases::default();
+    let Some((first, last)) = layout.tokens.get(tokens.start).zip(tokens.end.checked_sub(1).and_then(|last| layout.tokens.get(last))) else {
+        return found;
+    };
+    // What lies elsewhere in the article is not searched again for each word.
+    let first_mention = mentions.partition_point(|mention| mention.span.end() <= first.start as usize);
+    let behind = mentions.partition_point(|mention| mention.span.start() < last.end as usize).max(first_mention);
+    let first_sentence = layout.sentence_at(first.start as usize);
+    let walk = Walk {
+        layout,
+        mentions: &mentions[first_mention..behind],
+        first_mention,
+        sentences: &layout.sentences[first_sentence..(layout.sentence_at(last.start as usize) + 1).min(layout.sentences.len())],
+        first_sentence,
+        lexicon,
+        from: tokens.start,
+        end: tokens.end,
+    };
     let mut from = tokens.start;
     for quote in quotes.iter().filter(|quote| quote.is.open >= tokens.start && quote.is.open < tokens.end) {
-        Walk { layout, mentions, lexicon, from, end: quote.is.open }.cut(&mut found);
+        Walk { from, end: quote.is.open, ..walk }.cut(&mut found);
         from = quote.is.after.max(from);
     }
-    Walk { layout, mentions, lexicon, from, end: tokens.end }.cut(&mut found);
+    Walk { from, ..walk }.cut(&mut found);
     found
 }
 
+#[derive(Clone, Copy)]
 struct Walk<'a> {
     layout: &'a Layout,
+    /// Those of the stretch, and the number of the first of them.
     mentions: &'a [Marked<Mention>],
+    first_mention: usize,
+    /// The same of the sentences.
+    sentences: &'a [Sentence],
+    first_sentence: usize,
     lexicon: &'a Lexicon,
     from: usize,
     end: usize,
@@ -162,7 +185,7 @@ impl Walk<'_> {
             let end = self.phrase(i, &words);
             if end > i {
                 let mut phrase = self.described(i..end, &words);
-                let of = self.layout.sentence_at(self.layout.tokens[i].start as usize);
+                let of = self.sentence_of(i);
                 phrase.is_first = of != sentence;
                 sentence = of;
                 found.phrases.push(phrase);
@@ -184,6 +207,12 @@ impl Walk<'_> {
         for cue in first_cue..found.cues.len() {
             self.tie(cue, &words, found);
         }
+    }
+
+    /// The number of the sentence that a token stands in.
+    fn sentence_of(&self, i: usize) -> usize {
+        let at = self.layout.tokens[i].start as usize;
+        self.first_sentence + self.sentences.partition_point(|sentence| sentence.span.end() <= at)
     }
 
     fn word(&self, i: usize) -> &str {

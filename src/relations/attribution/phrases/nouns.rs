@@ -123,7 +123,7 @@ impl Walk<'_> {
             .take(3)
             .position(|m| m.span.start() < token.end as usize && !matches!(m.is.form, Form::Title | Form::Noun));
         let found = at.map(|at| first + at);
-        (found.map(|id| MentionId(id as u32)), found.and_then(|id| self.mentions[id].is.of))
+        (found.map(|id| MentionId((self.first_mention + id) as u32)), found.and_then(|id| self.mentions[id].is.of))
     }
 
     /// `Ann Lee (R-Ohio)` reaches as far as its bracket.

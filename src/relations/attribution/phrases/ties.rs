@@ -65,7 +65,7 @@ impl Walk<'_> {
 
     /// Where the sentence of a token begins.
     pub(super) fn sentence_start(&self, at: usize) -> usize {
-        let sentence = self.layout.sentence_at(self.layout.tokens[at].start as usize);
+        let sentence = self.sentence_of(at);
         self.layout.sentences.get(sentence).map_or(self.from, |sentence| sentence.tokens.start)
     }
 
