@@ -102,7 +102,7 @@ pub type Decide<'a> = dyn FnMut(&Question, &[Candidate], &[u64]) -> Option<Choic
 pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, decide: &mut Decide) -> Vec<Attribution> {
     let mut found = Vec::new();
     let mut state = Carried::default();
-    let mut next_quote = 0;
+    let (mut next_quote, mut next_mention) = (0, 0);
     let quotes: Vec<&Marked<Quote>> = annotations.quotes.iter().filter(|quote| quote.is.depth == 0).collect();
     let mut lead: Option<&Block> = None;
     for (i, block) in layout.blocks.iter().enumerate().filter(|(_, block)| block.role != Role::Boilerplate) {
@@ -115,6 +115,9 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
         }
         let quotes = &quotes[first..next_quote];
         let mentions = &annotations.mentions;
+        next_mention += mentions[next_mention..].iter().take_while(|mention| mention.span.end() <= block.span.start()).count();
+        let in_block = mentions[next_mention..].iter().take_while(|mention| mention.span.start() < block.span.end()).count();
+        let mentions_end = next_mention + in_block;
         let phrases = match quotes {
             [] => Phrases::default(),
             _ => phrases::find(layout, block.tokens.clone(), quotes, mentions, lexicon),
@@ -128,6 +131,7 @@ pub fn find_with(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon, 
             quotes,
             phrases,
             mentions,
+            near: next_mention..mentions_end,
             lexicon,
             lead_colon,
             lead_end: lead_end.saturating_sub(usize::from(lead_colon)),

@@ -17,6 +17,8 @@ pub struct Paragraph<'a> {
     pub(super) quotes: &'a [&'a Marked<Quote>],
     pub(super) phrases: Phrases,
     pub(super) mentions: &'a [Marked<Mention>],
+    /// Which of the mentions stand in the block.
+    pub(super) near: Range<usize>,
     pub(super) lexicon: &'a Lexicon,
     /// The block before ends in a colon, so that it leads to this one; and where it ends, without that.
     pub(super) lead_colon: bool,
@@ -86,7 +88,7 @@ impl Paragraph<'_> {
     pub(super) fn speaker(&self, np: Range<usize>) -> Speaker {
         let span = self.layout.span_of(&self.layout.tokens[np.start], &self.layout.tokens[np.end - 1]);
         let head = self.layout.tokens[self.head(np.clone())];
-        let first = self.mentions.partition_point(|mention| mention.span.end() <= span.start());
+        let first = self.first_mention(span.start());
         let inside = self.mentions[first..].iter().enumerate().take_while(|(_, mention)| mention.span.start() < span.end()).take(16);
         let covers = |mention: &Marked<Mention>| mention.span.start() <= head.start as usize && head.end as usize <= mention.span.end();
         let rank = |mention: &Marked<Mention>| (covers(mention), rank(&mention.is));
@@ -97,6 +99,12 @@ impl Paragraph<'_> {
         let nameless = self.lexicon.nameless.has(&self.layout.word(&self.layout.tokens[np.start]).to_lowercase());
         let mention = best.map(|(k, _)| MentionId((first + k) as u32));
         Speaker { span, mention, anonymous: !named && (nameless || self.asks_for_no_name(np.end)), stands_for: None }
+    }
+
+    /// The first mention that ends behind a place in the text, sought in the block if it is one of the block's.
+    fn first_mention(&self, at: usize) -> usize {
+        let near = if self.block.span.start() <= at && at < self.block.span.end() { self.near.clone() } else { 0..self.mentions.len() };
+        near.start + self.mentions[near].partition_point(|mention| mention.span.end() <= at)
     }
 
     /// The last word of a noun phrase before what hangs on it.
@@ -115,7 +123,7 @@ impl Paragraph<'_> {
     /// Whether a name goes on over a token: `of` in `the Bank of Leeds`; `called` in `a nurse called Ann` gives one.
     fn is_inside_name(&self, i: usize) -> bool {
         let token = &self.layout.tokens[i];
-        let first = self.mentions.partition_point(|mention| mention.span.end() <= token.start as usize);
+        let first = self.first_mention(token.start as usize);
         let over = self.mentions[first..].iter().take(2).any(|m| m.is.form == Form::Name && m.span.start() < token.start as usize);
         over || self.lexicon.naming_words.meaning(self.layout.word(token)) == Some("nickname")
     }

@@ -131,7 +131,8 @@ impl Phrases {
 /// The phrases of a stretch of tokens, without those inside the quotations that lie in it.
 pub fn find(layout: &Layout, tokens: Range<usize>, quotes: &[&Marked<Quote>], mentions: &[Marked<Mention>], lexicon: &Lexicon) -> Phrases {
     let mut found = Phrases::default();
-    let Some((first, last)) = layout.tokens.get(tokens.start).zip(tokens.end.checked_sub(1).and_then(|last| layout.tokens.get(last))) else {
+    let Some((first, last)) = layout.tokens.get(tokens.start).zip(tokens.end.checked_sub(1).and_then(|last| layout.tokens.get(last)))
+    else {
         return found;
     };
     // What lies elsewhere in the article is not searched again for each word.
