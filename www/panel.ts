@@ -51,7 +51,7 @@ function story({ article }: Show): TemplateResult | typeof nothing {
     ["agency", names(article.agencies)],
     ["published", article.published?.value ?? ""],
     ["modified", article.published?.modified ?? ""],
-    ["dateline", dateline ? [...dateline.places, dateline.region].filter(Boolean).join(", ") : ""],
+    ["dateline", dateline ? [...dateline.places, dateline.region, dateline.agency].filter(Boolean).join(", ") : ""],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return facts.length ? html`<dl class="facts" aria-label="The story">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing;
 }
