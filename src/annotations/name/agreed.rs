@@ -1,5 +1,6 @@
 //! One name, one type: `Lavrov` is whom `Sergei Lavrov` is, wherever it stands in the article.
 
+use super::addressed;
 use super::evidence::Seen;
 use super::tagger::Tagged;
 use crate::annotations::mention::EntityType;
@@ -34,8 +35,7 @@ pub fn with_itself(layout: &Layout, seen: &Seen, mut names: Vec<Tagged>) -> Vec<
     for name in names.iter_mut().filter(|name| name.of == EntityType::Organization && seen.ends_in_legal_form(&name.tokens)) {
         name.confidence = name.confidence.max(0.9);
     }
-    let addressed = addressed(seen, &names);
-    names.extend(addressed);
+    names.extend(addressed::find(seen, &names));
     names.sort_by_key(|name| name.tokens.start);
     let known = known(layout, &names);
     for name in names.iter_mut().filter(|name| name.confidence < SURE) {
@@ -68,32 +68,6 @@ fn known<'a>(layout: &'a Layout, names: &[Tagged]) -> Known<'a> {
         }
     }
     known
-}
-
-/// Single words that stand where only a person can: `Mr. Jutting`, `said Jutting`.
-fn addressed(seen: &Seen, names: &[Tagged]) -> Vec<Tagged> {
-    let mut found = Vec::new();
-    let mut next = 0;
-    for island in seen.islands() {
-        let mut from = island.tokens.start;
-        for i in island.tokens.clone() {
-            while names.get(next).is_some_and(|name| name.tokens.end <= i) {
-                next += 1;
-            }
-            if i < from || names.get(next).is_some_and(|name| name.tokens.start <= i) {
-                continue;
-            }
-            let before = next.checked_sub(1).map(|before| &names[before]);
-            if let Some(why) = seen.addresses(island, i) {
-                found.push(Tagged { tokens: i..i + 1, of: EntityType::Person, confidence: 0.8, odds: [0.8, 0.0, 0.0], why });
-            } else if let Some(known) = before.filter(|known| i == island.tokens.start && seen.is_also_known(&known.tokens, island)) {
-                let end = names.get(next).map_or(island.tokens.end, |name| name.tokens.start.min(island.tokens.end));
-                found.push(Tagged { tokens: i..end, of: known.of, confidence: 0.8, odds: known.odds, why: "also-known" });
-                from = end;
-            }
-        }
-    }
-    found
 }
 
 /// Single words that are a sure name elsewhere, or the surname of one, or a company without its legal form.

@@ -42,8 +42,8 @@ fn surname_behind(layout: &Layout, first: &Tagged) -> Option<usize> {
         return None;
     }
     let open = first.tokens.end;
-    let close = (open + 2..open + 2 + LONGEST).find(|&i| is_mark(layout, i, &["\"", "”", "’", "'", "''"]))?;
-    let is_opened = is_mark(layout, open, &["\"", "“", "‘", "'", "``"]);
+    let close = (open + 2..open + 2 + LONGEST).find(|&i| is_mark(layout, i, &["\"", "”", "’", "'"]))?;
+    let is_opened = is_mark(layout, open, &["\"", "“", "‘", "'"]);
     let inside = layout.tokens.get(open + 1..close)?;
     let has_capital = inside.first()?.is_capital() && inside.last()?.is_capital();
     let words = inside.iter().all(|token| token.is_word());

@@ -3,6 +3,7 @@
 //! A tagger weighs each word ([`tagger`], by [`evidence`]); then the article is made to agree with itself: a name that is
 //! sure in one place is the same elsewhere, and a surname that stood in a full name is that of a person. Peoples come from a list.
 
+mod addressed;
 mod agreed;
 pub mod evidence;
 mod initials;
