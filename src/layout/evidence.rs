@@ -213,6 +213,21 @@ evidence! {
     Words21 = "words-21-30",
     /// The same words stand on a line inside the story, as an entry's do in a list of them.
     PrintedInside = "printed-inside",
+    /// Signs a post, as of a social network; stands just above such a line.
+    SignsPost = "signs-a-post",
+    Posted = "post-signed-below",
+    /// Past lines that stand between any two: a sentence of twenty words above; below; both.
+    LongAbove = "long-line-above",
+    LongBelow = "long-line-below",
+    BetweenLong = "between-long-lines",
+    /// Ends with whose picture it is; tells what is seen now.
+    CreditTail = "credit-behind-a-stop",
+    TellsNow = "tells-of-now",
+    /// The line above, or below, is one of three or more that begin alike: `Advertisement`, `Buy now: Amazon`, `Buy now: eBay`.
+    UnderRepeated = "below-a-repeated-line",
+    OverRepeated = "above-a-repeated-line",
+    /// The same words stand on three lines or more inside the story.
+    PrintedWithin = "printed-often-within",
 }
 
 /// The evidence for one line, as a set.

@@ -1,5 +1,6 @@
 //! What a line looks like before anyone says what it is: how long, how it ends, whether it reads `By …` or like a date.
 
+use super::captions;
 use super::marks::{self, Head};
 use super::roles;
 use super::tokens::{self, Token, TokenKind};
@@ -49,6 +50,11 @@ pub struct Line<'a> {
     pub page_word: Option<&'static str>,
     /// Words by which a caption says that it is of a picture.
     pub n_picture_words: usize,
+    /// Ends with whose picture it is; tells what is seen now.
+    pub has_credit_tail: bool,
+    pub tells_now: bool,
+    /// `— Jane Roe (@janeroe) May 3, 2020`.
+    pub signs_post: bool,
     /// Among its first words one ends in `-ing`: `Protesters holding signs`.
     pub has_ing: bool,
     /// Begins with `who`, `what`, `why`, `how` or the like.
@@ -148,6 +154,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let others = tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(is_beside_date).count();
     let words = small_words(text, tokens, lower, lexicon);
     let has_address = has_address(source);
+    let signs_post = n_words <= 14 && marks::signs_post(source);
     let above = text.as_str()[..span.start()].trim_end_matches([' ', '\t', '\u{a0}']);
     Line {
         span,
@@ -159,7 +166,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         opens_quote: source.starts_with(['"', '“', '«', '„', '‘']),
         is_byline: short && marks::is_byline(source, head, tokens, text, lexicon),
         date,
-        is_date: date.is_some() && others <= 4 || n_words <= 6 && is_passing_date(text, tokens, lexicon),
+        is_date: !signs_post && (date.is_some() && others <= 4 || n_words <= 6 && is_passing_date(text, tokens, lexicon)),
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
         is_endnote: marks::is_endnote(source, head, n_words, lexicon),
         is_caption: short && marks::is_caption(source, head, lexicon),
@@ -174,6 +181,9 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         n_page_words: words.n_page,
         page_word: words.page_word,
         n_picture_words: words.n_picture,
+        has_credit_tail: (4..=60).contains(&n_words) && captions::has_credit_tail(source),
+        tells_now: (3..=60).contains(&n_words) && captions::tells_now(text, tokens),
+        signs_post,
         has_ing: words.has_ing,
         starts_asking: words.asks,
         starts_with_name: words.known_first_name && begins_with_name(tokens),

@@ -217,6 +217,11 @@ fn means(word: &str, lexicon: &Lexicon) -> Option<&'static str> {
     std::str::from_utf8(&lower[..bytes.len()]).ok().and_then(|word| lexicon.credits.meaning(word))
 }
 
+/// `— Jane Roe (@janeroe) May 3, 2020`: who posted the words above.
+pub fn signs_post(source: &str) -> bool {
+    source.starts_with(['—', '–', '-']) && source.contains("(@")
+}
+
 /// The name before the first colon of an interview's turn.
 pub fn turn(source: &str) -> Option<&str> {
     let colon = source[..source.floor_char_boundary(40)].find(':')?;

@@ -2,6 +2,7 @@
 
 pub mod blocks;
 mod body;
+mod captions;
 pub mod chain;
 pub mod evidence;
 mod hinted;

@@ -24,7 +24,7 @@ pub struct Page<'a> {
     vocabulary: Tally,
     starts: Count,
     /// The prints of the story's lines, and of those that head one of its paragraphs.
-    inside: FxHashSet<u64>,
+    inside: Count,
     headings: FxHashSet<u64>,
     /// How many lines above the story print a heading inside it, as a list of contents does.
     n_entries: usize,
@@ -56,7 +56,8 @@ impl<'a> Page<'a> {
         let n_words = body.clone().map(|i| prints.words(i).len()).sum();
         let (runs, vocabulary) = (Tally::of(n_words), Tally::of(n_words));
         let stretches = stretches(lines);
-        let inside = body.clone().map(|i| prints.print(i)).collect();
+        let mut inside = Count::default();
+        body.clone().for_each(|i| *inside.entry(prints.print(i)).or_insert(0) += 1);
         let (headings, between, firsts, leads, authors, before, after) = Default::default();
         let mut page = Page {
             lines,
@@ -128,6 +129,16 @@ impl<'a> Page<'a> {
         };
         self.before = walk(&mut (0..n));
         self.after = walk(&mut (0..n).rev());
+    }
+
+    /// The line above, past lines that stand between any two.
+    pub fn previous(&self, i: usize) -> Option<&Line<'a>> {
+        self.line_before(i)
+    }
+
+    /// The line below, past lines that stand between any two.
+    pub fn next(&self, i: usize) -> Option<&Line<'a>> {
+        self.line_after(i)
     }
 
     fn line_before(&self, i: usize) -> Option<&Line<'a>> {
@@ -287,6 +298,8 @@ impl<'a> Page<'a> {
         seen.note(E::PictureWord, line.n_picture_words == 1);
         seen.note(E::PictureWords, line.n_picture_words > 1);
         seen.note(E::HasIng, line.has_ing);
+        seen.note(E::CreditTail, line.has_credit_tail);
+        seen.note(E::TellsNow, line.tells_now);
         seen.note(E::StartsAsking, line.starts_asking);
         seen.note(E::StartsName, line.starts_with_name);
         seen.note(E::KnownName, line.is_known_name);
@@ -335,7 +348,8 @@ impl<'a> Page<'a> {
         seen.note(E::Longest, self.longest == Some(i));
         seen.note(E::Printed2, line.n_words > 0 && self.printed.get(&self.prints.print(i)).is_some_and(|&n| n > 1));
         seen.note(E::Printed3, line.n_words > 0 && self.printed.get(&self.prints.print(i)).is_some_and(|&n| n > 2));
-        seen.note(E::PrintedInside, i < self.body.start && line.n_words > 2 && self.inside.contains(&self.prints.print(i)));
+        seen.note(E::PrintedInside, i < self.body.start && line.n_words > 2 && self.inside.contains_key(&self.prints.print(i)));
+        seen.note(E::PrintedWithin, within && line.n_words > 0 && self.inside.get(&self.prints.print(i)).is_some_and(|&n| n > 2));
         let first = self.prints.words(i).first().and_then(|first| self.firsts.get(first));
         seen.note(E::SameFirst, !line.is_story() && first.is_some_and(|&n| n > 2));
         seen.note(E::FirstLines, within && i < self.body.start + 3);
@@ -374,6 +388,19 @@ impl<'a> Page<'a> {
         let far = [i.wrapping_sub(3), i.wrapping_sub(2), i + 2, i + 3];
         seen.note(E::EchoNear, far.iter().any(|&at| at < self.lines.len() && self.prints.echoes(i, at)));
         let (before, after) = (self.line_before(i).is_some_and(Line::is_story), self.line_after(i).is_some_and(Line::is_story));
+        let is_long = |line: &Line| line.n_words >= 20 && line.ends && line.boilerplate.is_none() && !line.is_caption;
+        let (long_above, long_below) = (self.line_before(i).is_some_and(is_long), self.line_after(i).is_some_and(is_long));
+        seen.note(E::LongAbove, long_above);
+        seen.note(E::LongBelow, long_below);
+        seen.note(E::BetweenLong, long_above && long_below);
+        let is_repeated = |at: usize| {
+            let start = self.prints.start(at).and_then(|start| self.starts.get(&start));
+            at < self.lines.len() && (start.is_some_and(|&n| n > 2) || self.printed.get(&self.prints.print(at)).is_some_and(|&n| n > 2))
+        };
+        seen.note(E::UnderRepeated, i > 0 && is_repeated(i - 1));
+        seen.note(E::OverRepeated, i + 1 < self.lines.len() && is_repeated(i + 1));
+        seen.note(E::SignsPost, line.signs_post);
+        seen.note(E::Posted, below.is_some_and(|line| line.signs_post));
         seen.note(E::StoryBefore, before);
         seen.note(E::StoryAfter, after);
         seen.note(E::BetweenStory, before && after);

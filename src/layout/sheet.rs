@@ -93,6 +93,13 @@ impl Sheet<'_> {
         if sure < 0.6 && line.n_words > 4 && self.page.is_among_phrases(i) && !line.is_caption {
             return Some(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.6, "among-phrases") });
         }
+        // Each subhead is printed once; `Summary` or `Buy it now` under each of them is furniture.
+        if role == Role::Subhead && choice_seen.has(Evidence::PrintedWithin) {
+            return Some(Roled { of: Some(Boilerplate::Other), ..roled(line.span, Role::Boilerplate, 0.5, "printed-often-within") });
+        }
+        if let Some(found) = self.post(i, role).or_else(|| self.credited(i, role)) {
+            return Some(found);
+        }
         if let Some(found) = self.heads_a_paragraph(i, role, sure) {
             return Some(found);
         }
@@ -136,8 +143,30 @@ impl Sheet<'_> {
         if i == headline + 1 && is_between && self.could_be_dek(line) && !self.page.repeats(i, 1) {
             return Some(roled(line.span, Role::Dek, 0.5, "below-the-headline"));
         }
+        let is_near = is_between && i <= headline + 6;
+        if is_near && line.is_name_and_job && (line.starts_with_name || line.is_known_name) && line.n_words <= 8 {
+            return Some(roled(line.span, Role::Byline, 0.6, "name-and-job-below-the-headline"));
+        }
         let is_alone = line.is_agency || line.is_known_name && !self.page.is_printed_beside(i);
         (is_between && is_alone).then(|| roled(line.span, Role::Byline, 0.6, "name-below-the-headline"))
+    }
+
+    /// A post quoted in the story, and who posted it: `We're open! pic.example/a` above `— Jane Roe (@janeroe) May 3, 2020`.
+    fn post(&self, i: usize, role: Role) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        let is_posted = self.page.next(i).is_some_and(|next| next.signs_post);
+        let could_be = matches!(role, Role::Paragraph | Role::Subhead | Role::Boilerplate | Role::ImageAlt | Role::Caption | Role::Byline);
+        let is_one = line.signs_post || is_posted && line.n_words <= 70 && !line.is_caption;
+        (is_one && could_be && self.page.body.contains(&i)).then(|| roled(line.span, Role::BlockQuote, 0.7, "post"))
+    }
+
+    /// `The ferry leaves at dusk. Jane Roe for The Courier`: whose picture it is stands behind the stop.
+    fn credited(&self, i: usize, role: Role) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        let is_tailed = line.has_credit_tail && !line.ends && line.boilerplate.is_none();
+        let is_one = (is_tailed || line.is_caption && role == Role::Subhead) && self.page.body.contains(&i);
+        let could_be = matches!(role, Role::Paragraph | Role::Subhead | Role::Boilerplate | Role::ImageAlt);
+        (is_one && could_be).then(|| roled(line.span, Role::Caption, 0.6, "credit-behind-a-stop"))
     }
 
     /// A clause of some length that speaks of nothing but the news.
@@ -149,7 +178,7 @@ impl Sheet<'_> {
     /// A short line of the story that is no sentence is the head of what stands below it, or leads to it by a colon.
     fn heads_a_paragraph(&self, i: usize, role: Role, sure: f32) -> Option<Roled> {
         let line = &self.page.lines[i];
-        let below = self.page.lines.get(i + 1)?;
+        let below = self.page.next(i)?;
         // `PORTWELL, Ore. —` on a line of its own.
         if line.n_words <= 6 && line.text.ends_with(['—', '–']) && below.is_story() {
             return Some(roled(line.span, Role::Paragraph, 0.6, "leads-on"));
@@ -159,7 +188,7 @@ impl Sheet<'_> {
             return None;
         }
         let is_sentence = |line: &Line| line.ends && line.n_words >= 4 && line.boilerplate.is_none() && !line.is_caption;
-        let is_above = i > self.page.body.start && is_sentence(&self.page.lines[i - 1]);
+        let is_above = i > self.page.body.start && self.page.previous(i).is_some_and(is_sentence);
         let is_odd = line.is_labelled || line.has_address || line.is_file_name || line.has_bars || line.n_page_words > 0;
         match role {
             Role::Caption | Role::ImageAlt | Role::Boilerplate if line.text.ends_with(':') && line.n_words >= 4 && line.n_small > 1 => {
