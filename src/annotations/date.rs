@@ -75,6 +75,7 @@ fn is_of_sports(layout: &Layout, lexicon: &Lexicon) -> bool {
 fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Date>> {
     let tokens = &layout.tokens[block.tokens.clone()];
     let words = Words { source: layout.text.as_str(), tokens, lexicon };
+    let is_prose = is_prose(&words);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
         let Some(read) = when::read(&words, at) else {
@@ -83,8 +84,8 @@ fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Dat
         };
         let read = without_preposition(&words, read);
         at = read.end;
-        // The page around the story has `2 hours ago` everywhere; a day that is written out is one there too.
-        if block.role == Role::Boilerplate && !is_full(&read.when) {
+        // The page around the story has `2 hours ago` everywhere; a day that is written out is one there too, and so is one in a sentence.
+        if block.role == Role::Boilerplate && !is_prose && !is_full(&read.when) {
             continue;
         }
         let span = layout.span_of(&tokens[read.first], &tokens[read.end - 1]);
@@ -97,16 +98,28 @@ fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Dat
     found
 }
 
-/// `5 p.m. on Friday` and `Friday at 5 p.m.` in a story are a time and a day, as TIMEX3 has it; the first keeps what both say.
+/// `5 p.m. on Friday`, `5 p.m. (1500 GMT) Friday` and `Friday at 5 p.m.` in a story are a time and a day, as TIMEX3 has it; the
+/// first keeps what both say.
 fn without_preposition(words: &Words, read: Read) -> Read {
     let is_timed = read.when.clock().is_some();
-    let preposition = (read.first + 1..read.end).find(|&i| words.is_any(i, &["on", "at"]));
+    let preposition = (read.first + 1..read.end).find(|&i| words.is_any(i, &["on", "at", "("]));
     let Some(end) = preposition.filter(|_| is_timed) else { return read };
     if !words.is(end, "at") {
         return Read { end, ..read };
     }
     let day = Words { tokens: &words.tokens[..end], ..*words };
     when::read(&day, read.first).unwrap_or(read)
+}
+
+/// Words of the shortest line that is sure to be a sentence of a story.
+const SENTENCE: usize = 6;
+
+/// A line that ends as a sentence does, most of it in small letters.
+fn is_prose(words: &Words) -> bool {
+    let last = words.tokens.len().saturating_sub(1);
+    let ends = (last.saturating_sub(1)..=last).any(|i| words.is_any(i, &[".", "?", "!"]));
+    let lower = words.tokens.iter().filter(|token| token.kind == TokenKind::Lower).count();
+    ends && lower >= SENTENCE && lower * 2 > words.tokens.len()
 }
 
 fn is_full(when: &When) -> bool {
@@ -146,7 +159,7 @@ fn confidence(when: &When) -> f32 {
         When::Day(day) if day.month.is_some() => 0.9,
         When::Day(_) => 0.85,
         When::Weekday { .. } | When::Holiday { .. } | When::Range { .. } => 0.95,
-        When::Away { from: Anchor::Issue, .. } => 0.95,
+        When::Away { from: Anchor::Issue | Anchor::Either, .. } => 0.95,
         When::Duration { amount: Some(_), .. } | When::Stretch { amount: Some(_), .. } => 0.92,
         When::Reference(_) | When::Duration { .. } | When::Stretch { .. } | When::Away { .. } | When::DayOfMonth { .. } => 0.75,
         _ => 0.85,
@@ -186,6 +199,12 @@ fn tense(layout: &Layout, words: &Words, offset: usize, read: &Read) -> Tense {
     if words.is_any(lead, &["in", "on"]) && words.is_any(words.before(lead), &["predicted", "forecast", "projected", "planned"]) {
         return Tense::Past;
     }
+    // `December futures fell`.
+    let is_traded = matches!(read.when, When::Day(Day { year: None, month: Some(_), day: None, .. }))
+        && words.is_any(read.end, &["futures", "delivery", "contract", "contracts", "options"]);
+    if is_traded {
+        return Tense::Ahead;
+    }
     let by = || words.is(words.before(read.first), "by").then_some(Tense::Ahead);
     left.chain(right).find_map(|i| told(words, i)).or_else(by).unwrap_or_default()
 }
@@ -208,6 +227,10 @@ fn told(words: &Words, i: usize) -> Option<Tense> {
     }
     if words.is(i, "to") && words.is_lower(i + 1) {
         return infinitive(words, i);
+    }
+    // `in May or June`.
+    if words.is(i, "may") && words.is_capital(i) && words.is_led(i) {
+        return None;
     }
     if words.is(i, "set") {
         return words.is_any(i + 1, &["for", "to"]).then_some(Tense::Ahead);

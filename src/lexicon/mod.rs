@@ -62,6 +62,8 @@ pub struct Lexicon {
     pub date_prepositions: List,
     /// What makes `the year` a stretch.
     pub stretch_leads: List,
+    /// Words after which `over` before a length is `more than`: `for over three years`.
+    pub over_leads: List,
     /// `most`, `rest`: a part of a stretch.
     pub part_nouns: List,
     /// What bends a number or a duration: `more than = more_than`.
@@ -183,6 +185,7 @@ impl Lexicon {
             sports_words: List::parse(include_str!("en/sports_words.txt")),
             date_prepositions: List::parse(include_str!("en/date_prepositions.txt")),
             stretch_leads: List::parse(include_str!("en/stretch_leads.txt")),
+            over_leads: List::parse(include_str!("en/over_leads.txt")),
             part_nouns: List::parse(include_str!("en/part_nouns.txt")),
             modifiers: List::parse(include_str!("en/modifiers.txt")),
             year_leads: List::parse(include_str!("en/year_leads.txt")),

@@ -1,13 +1,20 @@
 //! Clock times: `2:50`, `14:05:30`, `5 p.m.`, `4.34pm`, `0600 GMT`, `noon Moscow time`, `8 o'clock`.
 
-use super::words::Sense;
+use super::words::{Sense, look_up};
 use super::{Clock, Found, TimeOfDay, When, Words, core, days};
 use crate::layout::numbers;
 use crate::layout::tokens::TokenKind;
+use crate::lexicon::grammar::does;
 
 /// A clock time and the day after it, if one is named: `12:20pm Jan 7, 2024`, `5 p.m. on Friday`, `10 a.m. Saturday`.
 pub(super) fn first(words: &Words, at: usize) -> Found {
     let (clock, end) = read(words, at)?;
+    // `from 9 to 11 a.m. on Friday`: the second of the pair has the day.
+    if end == at + 1 && words.is_any(end, &["to", "and", "until", "–", "-"]) {
+        let second = read(words, end + 1).map(|(clock, end)| of_day_after(words, TimeOfDay { clock: Some(clock), part: None }, end).0);
+        let day = second.map(|when| when.with_clock(clock)).filter(|when| !matches!(when, When::Time(_)));
+        return Some((day.unwrap_or(When::Time(TimeOfDay { clock: Some(clock), part: None })), end));
+    }
     Some(of_day_after(words, TimeOfDay { clock: Some(clock), part: None }, end))
 }
 
@@ -21,6 +28,13 @@ pub(super) fn named(words: &Words, at: usize, sense: Sense) -> Found {
     Some(of_day_after(words, time, end))
 }
 
+/// `overnight`: the night to the day it is told on; `overnight rates` are a kind of rates.
+pub(super) fn overnight(words: &Words, at: usize) -> Found {
+    let before = words.at(words.before(at)).to_lowercase();
+    let is_adjective = words.lexicon.grammar.word(&before).may(does::DET | does::POSS);
+    (!is_adjective && super::sets::ends_phrase(words, at + 1)).then_some((When::Time(TimeOfDay { clock: None, part: Some("NI") }), at + 1))
+}
+
 /// The time of the day that is named after it, else the time alone.
 pub(super) fn of_day_after(words: &Words, time: TimeOfDay, end: usize) -> (When, usize) {
     // `at 10:30 a.m. The next day` begins a sentence.
@@ -30,7 +44,12 @@ pub(super) fn of_day_after(words: &Words, time: TimeOfDay, end: usize) -> (When,
     {
         return (When::Time(time), end);
     }
-    let joined = (0..=2).take_while(|&n| n == 0 || words.is_any(end + n - 1, &[",", "on", "-", "–", "|", "·"])).last().unwrap_or(0);
+    let mut joined = (0..=2).take_while(|&n| n == 0 || words.is_any(end + n - 1, &[",", "on", "-", "–", "|", "·"])).last().unwrap_or(0);
+    // `5 p.m. (1500 GMT) on Friday` tells the time twice.
+    let is_bracket = words.is(end, "(") && words.is_number(end + 1) && words.is(end + 3, ")");
+    if is_bracket && matches!(words.sense(end + 2), Some(Sense::Zone(_))) {
+        joined = 4 + usize::from(words.is(end + 4, "on"));
+    }
     let day = (0..=joined).rev().find_map(|skip| {
         let (when, after) = days::named(words, end + skip)?;
         // `midnight Thursday` ends Thursday.
@@ -82,16 +101,21 @@ pub(super) fn read(words: &Words, at: usize) -> Option<(Clock, usize)> {
     let (half, end) = match half(word.get(digits.len()..)?) {
         Some(half) => (Some(half), at + 1),
         None if matches!(&word[digits.len()..], "" | "hrs" | "h" | "Z" | "z") => half_after(words, at + 1),
+        None if zone_named(words, &word[digits.len()..]).is_some() => (None, at + 1),
         None => return None,
     };
-    let (zone, after) = zone(words, end);
+    let (half, end) = if half.is_some() { (half, end) } else { (half_of_pair(words, at, digits), end) };
+    let (zone, after) = zone_named(words, &word[digits.len()..]).map_or_else(|| zone(words, end), |zone| (zone, end));
     let figures = Figures::of(digits)?;
     let is_military = figures.minute.is_none()
         && digits.len() == 4
-        && (after > end || words.is_any(end, &["hours", "hrs"]) && words.is(words.before(at), "at"));
+        && (after > end
+            || word.len() > digits.len() && zone.is_some()
+            || words.is_any(end, &["hours", "hrs"]) && words.is(words.before(at), "at"));
     if is_military {
         let clock = Clock { hour: (figures.hour / 100) as u8, minute: (figures.hour % 100) as u8, second: None, zone };
-        return (clock.hour <= 24 && clock.minute < 60).then_some((clock, after.max(end + usize::from(after == end))));
+        let hours = usize::from(words.is_any(after, &["hours", "hrs"]) && after == end);
+        return (clock.hour <= 24 && clock.minute < 60).then_some((clock, after + hours));
     }
     let is_written_out = half.is_some() || figures.has_colon && !is_score(words, at, digits);
     let hour = match half {
@@ -110,6 +134,29 @@ pub(super) fn read(words: &Words, at: usize) -> Option<(Clock, usize)> {
             .map(|end| (Clock { hour: hour as u8, minute: 0, second: None, zone: None }, end));
     }
     Some((Clock { hour: hour as u8, minute: minute as u8, second: figures.second, zone }, end))
+}
+
+/// `EST` of `1421EST`: its minutes, where its letters have one meaning.
+fn zone_named(words: &Words, letters: &str) -> Option<Option<i16>> {
+    let is_zone = (3..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    let minutes = look_up(&words.lexicon.calendar, letters).filter(|_| is_zone)?.strip_prefix("zone")?.trim();
+    Some(minutes.parse().ok())
+}
+
+/// `from 9 to 11 a.m.`, `between 3 and 5 p.m.`, `7:30 to 9 p.m.`, at the first: the half of the day that the second tells.
+fn half_of_pair(words: &Words, at: usize, digits: &str) -> Option<Half> {
+    let is_pair = words.is_any(at + 1, &["to", "-", "–", "until"]) || words.is(at + 1, "and") && words.is(words.before(at), "between");
+    let first = Figures::of(digits).filter(|first| is_pair && (1..=12).contains(&first.hour) && digits.len() < 6)?;
+    let word = words.at(at + 2);
+    let second = word.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '.');
+    let half = half(word.get(second.len()..)?).or_else(|| half_after(words, at + 3).0)?;
+    // `11 to 1 p.m.` begins in the morning.
+    let second = Figures::of(second).filter(|second| (1..=12).contains(&second.hour))?;
+    let turns = first.hour % 12 > second.hour % 12;
+    Some(match (half, turns) {
+        (Half::Morning, false) | (Half::Afternoon, true) => Half::Morning,
+        _ => Half::Afternoon,
+    })
 }
 
 enum Half {

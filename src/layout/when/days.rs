@@ -1,7 +1,7 @@
 //! Days as written: `August 27, 2016`, `the 27th of August`, `27/08/2016`, `Friday`, `May 3-5`.
 
 use super::words::{Sense, look_up, ordinal};
-use super::{Anchor, Day, Found, Order, Shift, TimeOfDay, When, Words, clock, figures, relative, spelled};
+use super::{Anchor, Day, Found, Order, Shift, TimeOfDay, When, Words, clock, figures, relative, spelled, the};
 use crate::lexicon::grammar::does;
 
 /// A day by any of its names, without a time: what may follow `5 p.m.`.
@@ -12,7 +12,7 @@ pub(super) fn named(words: &Words, at: usize) -> Found {
         Some(Sense::Weekday(_)) => weekday(words, at),
         Some(Sense::DayName(by)) => Some(relative::plain_day(at, by)),
         Some(Sense::Shift(by)) => relative::shifted(words, at, by),
-        Some(Sense::The) => relative::after_the(words, at),
+        Some(Sense::The) => the::after(words, at),
         _ => None,
     };
     found.filter(|(when, _)| when.is_day())
@@ -99,17 +99,32 @@ fn month_alone(words: &Words, at: usize) -> Found {
     if let Some(year) = words.year(after + comma).filter(|_| !counts(words, after + comma)) {
         return Some((When::Day(Day { year: Some(year), month: Some(month), ..Day::default() }), after + comma + 1));
     }
+    if let Some((When::Day(Day { year, .. }), end)) = spelled::lone_year(words, after) {
+        return Some((When::Day(Day { year, month: Some(month), ..Day::default() }), end));
+    }
     // `May` and `March` begin sentences as verbs, and `April` and `June` are women: alone, a month is led to, or it
     // stands before a noun or a mark that no name stands before.
     let is_long = words.at(at).len() > 3 && !words.at(at).ends_with('.');
     let is_recent = words.is(words.before(at), "as") && words.is_any(at.wrapping_sub(2), &["recently", "late", "early", "soon"]);
-    let is_led =
-        (words.is_led(at) || is_recent) && !(words.is_capital(after) && matches!(month, 4 | 6 | 8) && !words.is(words.before(at), "in"));
+    let is_led = (words.is_led(at) || is_recent || joins_month(words, at) || is_superlative(words, words.before(at)))
+        && !(words.is_capital(after) && matches!(month, 4 | 6 | 8) && !words.is(words.before(at), "in"));
     let year = year_of_pair(words, after);
     let is_may = words.at(at) == "May" && words.is_led(at) && !words.is_any(words.before(at), &["and", "than", "("]);
     let is_owner = is_long && !matches!(month, 3..=6 | 8) && (words.is_lower(after) || words.is_any(after, &["'s", "’s"]));
     let is_sure = is_long && (is_led || is_owner) || is_may || year.is_some() || is_long && names_what_follows(words, at, after);
     is_sure.then_some((When::Day(Day { year, month: Some(month), ..Day::default() }), at + 1))
+}
+
+/// `September or October`, at the second.
+fn joins_month(words: &Words, at: usize) -> bool {
+    words.is_any(words.before(at), &["or", "to", "through"]) && words.month(at.wrapping_sub(2)).is_some()
+}
+
+/// `the coldest March`, `the worst October`.
+fn is_superlative(words: &Words, at: usize) -> bool {
+    words.is_lower(at)
+        && (words.at(at).len() > 5 && words.at(at).ends_with("est") || words.is_any(at, &["worst", "best"]))
+        && words.is(words.before(at), "the")
 }
 
 /// `a June poll`, `the March elections`, `Japan's August recess`: the month of a thing; `the March on Rome` is none.

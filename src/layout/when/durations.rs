@@ -1,7 +1,7 @@
 //! So long, and so long ago: `12 hours`, `three days ago`, `two weeks before Christmas`, `a decade-long`, `several years`.
 
 use super::words::{Sense, look_up};
-use super::{Anchor, Found, TimeOfDay, Unit, When, Words, days, holidays, sets};
+use super::{Anchor, Found, TimeOfDay, Unit, When, Words, days, holidays, relative, sets};
 use crate::layout::numbers::{self, Number};
 use crate::layout::tokens::TokenKind;
 use crate::lexicon::grammar::does;
@@ -92,17 +92,29 @@ pub(super) fn placed(words: &Words, amount: Option<f64>, unit: Unit, end: usize)
         return if sign < 0 && from.is_none() { (When::Reference("PAST_REF"), after) } else { length };
     };
     let by = by * sign;
-    match from {
-        None => (
-            When::Away {
-                unit,
-                by,
-                from: if words.is(after - 1, "later") || words.is(after - 1, "earlier") { Anchor::Story } else { Anchor::Issue },
-                time: TimeOfDay::default(),
-            },
-            after,
-        ),
-        Some(base) => (When::From { base: Box::new(base), unit, by }, after),
+    let is_ago = words.is(after - 1, "ago");
+    match from.map(|base| (base, after)).or_else(|| this_day(words, after).filter(|_| is_ago)) {
+        None => {
+            let from = match (words.is_any(after - 1, &["later", "earlier", "before"]), is_ago && unit == Unit::Year && by == -1) {
+                (true, _) => Anchor::Story,
+                (_, true) => Anchor::Either,
+                _ => Anchor::Issue,
+            };
+            (When::Away { unit, by, from, time: TimeOfDay::default() }, after)
+        }
+        Some((base, after)) => (When::From { base: Box::new(base), unit, by }, after),
+    }
+}
+
+/// `this month`, `today`, `Tuesday` after `two years ago`.
+fn this_day(words: &Words, at: usize) -> Found {
+    match words.sense(at)? {
+        Sense::DayName(by) => Some(relative::plain_day(at, by)),
+        Sense::Shift(0) if words.is(at, "this") && matches!(words.unit(at + 1)?, Unit::Week | Unit::Month) => {
+            relative::shifted(words, at, 0)
+        }
+        Sense::Weekday(_) => days::named(words, at),
+        _ => None,
     }
 }
 
@@ -240,7 +252,9 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
     }
     let (when, end) = placed(words, None, unit, at + 1);
     let only = usize::from(words.is_any(words.before(at), &["only", "just"]));
-    let lasts = words.is_any(at.wrapping_sub(1 + only), &["for", "in", "within", "over", "after", "take", "takes", "took", "lasted"])
+    let is_matter = words.is(words.before(at), "of") && words.is_any(at.wrapping_sub(2), &["matter", "couple"]);
+    let lasts = (is_matter
+        || words.is_any(at.wrapping_sub(1 + only), &["for", "in", "within", "over", "after", "take", "takes", "took", "lasted"]))
         && !words.is(at + 1, "of");
     let fills = words.is(at + 1, "of") && !words.is_any(at + 2, &["the", "age"])
         || words.is_any(at + 1, &["before", "after", "afterward", "afterwards", "ahead"]);

@@ -1,19 +1,41 @@
 //! What stands before a time and bends it: `early Friday`, `the end of the year`, `about two weeks`, `later this month`.
 
 use super::words::{Sense, look_up};
-use super::{Read, Unit, When, Words, core, relative};
+use super::{Read, Unit, When, Words, core, relative, the};
 
 /// An expression with the words that bend it, where a token is such a word.
 pub(super) fn read(words: &Words, at: usize, sense: Sense) -> Option<Read> {
     match sense {
         Sense::Edge(edge) => early(words, at, edge),
         Sense::EdgeNoun(edge) => edge_of(words, at, at, edge),
-        Sense::The => the(words, at),
+        Sense::The => with_the(words, at),
         Sense::Sooner => sooner(words, at),
         Sense::Modifier | Sense::Vague => modified(words, at),
         Sense::A => modified(words, at).filter(|read| read.modifier.is_some()),
         _ => None,
     }
+}
+
+/// `a year or more`, `two weeks or so`, `a decade or longer`: what stands behind a length and bends it.
+pub(super) fn with_tail(words: &Words, read: Read) -> Read {
+    if let Some(modifier) = mid_of_unit(words, &read) {
+        return Read { modifier: Some(modifier), ..read };
+    }
+    if !read.when.is_length() || !words.is(read.end, "or") || words.is(read.end + 2, "than") {
+        return read;
+    }
+    let told = match words.at(read.end + 1) {
+        "more" | "longer" => "equal_or_more",
+        "less" => "equal_or_less",
+        "so" => "approx",
+        _ => return read,
+    };
+    Read { modifier: read.modifier.or(Some(told)), end: read.end + 2, ..read }
+}
+
+/// `midyear`, `midweek`: one word tells of the middle of one.
+fn mid_of_unit(words: &Words, read: &Read) -> Option<&'static str> {
+    matches!(words.sense(read.first), Some(Sense::Middle(_))).then_some("mid")
 }
 
 /// `early Friday`, `late last year`, `mid 1995`, `late night`.
@@ -64,7 +86,7 @@ fn whole_unit(words: &Words, at: usize) -> Option<(When, usize)> {
 }
 
 /// `the early 1990s`, `the end of the year`, `the late 20th century`, `the more than two years`.
-fn the(words: &Words, at: usize) -> Option<Read> {
+fn with_the(words: &Words, at: usize) -> Option<Read> {
     match words.sense(at + 1)? {
         Sense::EdgeNoun(edge) => edge_of(words, at, at + 1, edge),
         Sense::Edge(edge) => {
@@ -104,8 +126,8 @@ fn sooner(words: &Words, at: usize) -> Option<Read> {
     let (when, end) = match words.sense(at + 1)? {
         Sense::DayName(by) => relative::named_day(words, at + 1, by),
         Sense::Shift(by) => relative::shifted(words, at + 1, by)?,
-        Sense::That => relative::that(words, at + 1)?,
-        Sense::The => relative::after_the(words, at + 1).filter(|(when, _)| matches!(when, When::Away { .. }))?,
+        Sense::That => the::that(words, at + 1)?,
+        Sense::The => the::after(words, at + 1).filter(|(when, _)| matches!(when, When::Away { .. }))?,
         Sense::Weekday(_) => super::days::weekday_first(words, at + 1)?,
         _ => return None,
     };
@@ -120,8 +142,7 @@ const LONGEST: usize = 3;
 fn modified(words: &Words, at: usize) -> Option<Read> {
     let (modifier, next) = modifier(words, at).filter(|(_, next)| words.sense(*next) != Some(Sense::The))?;
     let (when, end) = core(words, next)?;
-    // `over a four-year period` has a preposition.
-    if words.is(end - 1, "period") && words.is(at, "over") {
+    if words.is(at, "over") && when.is_length() && is_preposition(words, at, end) {
         return None;
     }
     let is_bent = when.is_length()
@@ -129,6 +150,13 @@ fn modified(words: &Words, at: usize) -> Option<Read> {
         || matches!(when, When::Away { .. }) && words.is_any(end - 1, &["ago", "later", "earlier", "before", "hence"])
         || when.clock().is_some() && modifier == "approx" && words.is_any(at, &["about", "around", "approximately"]);
     is_bent.then_some(Read { when, modifier: Some(modifier), first: at, end })
+}
+
+/// `cut 900 jobs over three years`, `over a four-year period`: in their course. `for over three years` is more than three.
+fn is_preposition(words: &Words, at: usize, end: usize) -> bool {
+    let before = words.before(at);
+    let counts = words.has(&words.lexicon.over_leads, before) || words.at(before).ends_with("n't");
+    words.is(end - 1, "period") || !counts
 }
 
 /// The longest phrase of the list that begins at a token, and the token after it.

@@ -70,6 +70,11 @@ pub enum When {
         half: u8,
         year: Option<i32>,
     },
+    /// `the second half of last year`, `last year's first half`.
+    HalfOf {
+        half: u8,
+        by: i32,
+    },
     /// `fiscal 2016`, `the last fiscal year`: it is no calendar year.
     Fiscal {
         year: Option<i32>,
@@ -108,6 +113,12 @@ pub enum When {
     },
     /// `the week of August 29`.
     WeekOf(Box<When>),
+    /// `the first week of March`, `the last week of May 2015`; -1 is the last.
+    WeekOfMonth {
+        week: i8,
+        month: u8,
+        year: Option<i32>,
+    },
     /// `May 3-5`, `2010-2014`.
     Range {
         first: Day,
@@ -181,6 +192,8 @@ pub enum Anchor {
     Issue,
     /// The day the story has got to: `the previous day`, `two weeks later`.
     Story,
+    /// The quarter or the month that the paragraph tells of, else the day the story came out: `from $2 million a year ago`.
+    Either,
 }
 
 /// When a holiday is.
@@ -329,14 +342,14 @@ impl When {
             When::Day(Day { month: Some(_), .. }) | When::AwayMonth { .. } | When::MonthOf { .. } => "month",
             When::Day(_) => "year",
             When::Fiscal { .. } => "fiscal year",
-            When::WeekOf(_) => "week",
+            When::WeekOf(_) | When::WeekOfMonth { .. } => "week",
             When::Weekday { time, .. } | When::Time(time) => of_day(time.clock.is_some(), time.part.is_some()),
             When::Away { unit: Unit::Day, time, .. } => of_day(time.clock.is_some(), time.part.is_some()),
             When::Away { unit, .. } | When::Hence { unit, .. } => unit.name(),
             When::DayOfMonth { .. } | When::DayOfSomeMonth { .. } | When::Holiday { .. } | When::From { .. } => "day",
             When::Season { .. } | When::SeasonOf { .. } => "season",
             When::Quarter { .. } | When::QuarterOf { .. } => "quarter",
-            When::Half { .. } => "half",
+            When::Half { .. } | When::HalfOf { .. } => "half",
             When::Decade(_) => "decade",
             When::Century(_) => "century",
             When::Range { first, .. } => return When::Day(*first).granularity(),

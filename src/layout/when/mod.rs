@@ -14,6 +14,7 @@ mod periods;
 mod relative;
 mod sets;
 mod spelled;
+mod the;
 pub mod words;
 
 use super::tokens::TokenKind;
@@ -40,7 +41,7 @@ type Found = Option<(When, usize)>;
 pub fn read(words: &Words, at: usize) -> Option<Read> {
     let plain = |(when, end)| Read { when, modifier: None, first: at, end };
     // Most words begin no time expression; this turns them away by what they are made of.
-    match words.kind(at)? {
+    let read = match words.kind(at)? {
         TokenKind::Number => number_first(words, at).map(plain),
         TokenKind::Mark => periods::short_decade(words, at).map(plain),
         TokenKind::Possessive => None,
@@ -48,14 +49,15 @@ pub fn read(words: &Words, at: usize) -> Option<Read> {
         _ => {
             let Some(sense) = words.sense(at) else {
                 let modifier = edges::joined(words, at);
-                return unlisted(words, at).map(plain).map(|read| Read { modifier, ..read });
+                return unlisted(words, at).map(plain).map(|read| edges::with_tail(words, Read { modifier, ..read }));
             };
             if matches!(sense, Sense::The | Sense::A) && !leads_on(words, at + 1) {
                 return None;
             }
             edges::read(words, at, sense).or_else(|| word_first(words, at, sense).map(plain))
         }
-    }
+    };
+    read.map(|read| edges::with_tail(words, read))
 }
 
 /// Whether a time may follow an article at all: the commonest words of the language are turned away here.
@@ -66,7 +68,7 @@ fn leads_on(words: &Words, next: usize) -> bool {
         _ => {
             words.opens(next)
                 || words.has(&words.lexicon.unit_fillers, next)
-                || words.is_any(next, &["future", "near", "foreseeable", "moment", "single"])
+                || words.is_any(next, &["future", "near", "foreseeable", "moment", "single", "final"])
         }
     }
 }
@@ -107,7 +109,7 @@ fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
         Sense::Weekdays(weekday) => sets::weekdays(words, at, weekday),
         Sense::Season(season) => periods::season(words, at, season, words.is_led(at)),
         Sense::Unit(unit) => durations::bare(words, at, unit),
-        Sense::The => relative::after_the(words, at),
+        Sense::The => the::after(words, at),
         Sense::A => durations::after_a(words, at),
         Sense::Shift(by) => relative::shifted(words, at, by),
         Sense::DayName(by) => Some(relative::named_day(words, at, by)),
@@ -116,7 +118,7 @@ fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
         Sense::Every => sets::every(words, at),
         Sense::Length(letter) => Unit::of(letter).map(|unit| (When::Duration { amount: Some(1.0), unit }, at + 1)),
         Sense::Noon | Sense::Midnight => clock::named(words, at, sense),
-        Sense::That => relative::that(words, at),
+        Sense::That => the::that(words, at),
         Sense::These => words.is(at + 1, "days").then_some((When::Reference("PRESENT_REF"), at + 2)),
         Sense::Recent => durations::recent(words, at).or_else(|| sets::adjective(words, at, "PAST_REF")),
         Sense::Vague => durations::vague(words, at),
@@ -124,6 +126,10 @@ fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
         Sense::Half => durations::half(words, at),
         Sense::YearEnd => Some((When::Away { unit: Unit::Year, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, at + 1)),
         Sense::Times => sets::times(words, at),
+        Sense::Middle(letters) => {
+            Some((When::Away { unit: Unit::of(letters)?, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, at + 1))
+        }
+        Sense::Overnight => clock::overnight(words, at),
         Sense::Part(_) | Sense::Zone(_) | Sense::Edge(_) | Sense::EdgeNoun(_) | Sense::Sooner => None,
         Sense::Same | Sense::Modifier | Sense::Decade(_) => None,
     }
@@ -138,7 +144,8 @@ fn unlisted(words: &Words, at: usize) -> Found {
         return Some(found);
     }
     if word.contains('-') {
-        return durations::hyphened(words, at)
+        return spelled::lone_year(words, at)
+            .or_else(|| durations::hyphened(words, at))
             .or_else(|| periods::hyphened(words, at))
             .or_else(|| figures::stroked(words, at))
             .or_else(|| durations::counted(words, at));
@@ -147,7 +154,11 @@ fn unlisted(words: &Words, at: usize) -> Found {
         return None;
     }
     match super::numbers::value(words.lexicon, word) {
-        Some(_) => durations::counted(words, at).or_else(|| clock::first(words, at)).or_else(|| sets::times(words, at)),
+        Some(_) => spelled::day_month_year(words, at)
+            .or_else(|| durations::counted(words, at))
+            .or_else(|| clock::first(words, at))
+            .or_else(|| sets::times(words, at))
+            .or_else(|| spelled::lone_year(words, at)),
         None => periods::ordinal_first(words, at).or_else(|| days::ordinal_in_words(words, at)),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words::{Sense, look_up, ordinal};
 use super::{Anchor, Day, Found, Order, TimeOfDay, Unit, When, Words};
+use crate::layout::tokens::TokenKind;
 
 /// `1990s`, `1990's`.
 pub(super) fn decade(words: &Words, at: usize) -> Found {
@@ -41,6 +42,7 @@ pub(super) fn ordinal_first(words: &Words, at: usize) -> Found {
             (!is_of_game).then_some((when, end))
         }
         Sense::Half if number <= 2 => with_own_year(words, When::Half { half: number as u8, year: None }, noun + 1),
+        Sense::Unit(Unit::Week) => week_of_month(words, at),
         Sense::Unit(Unit::Century) => century(i32::try_from(number).ok()?, noun + 1),
         _ => None,
     }
@@ -54,14 +56,21 @@ fn century(number: i32, end: usize) -> Found {
     (1..=30).contains(&number).then_some((When::Century(number), end))
 }
 
-/// `of 2016`, `of last year`, `2016` after a quarter or a half.
+/// `of 2016`, `of last year`, `of the year`, `2016` after a quarter or a half.
 fn with_year(words: &Words, when: When, end: usize) -> (When, usize) {
-    if let When::Quarter { quarter, .. } = when
-        && words.is(end, "of")
-        && let Some(Sense::Shift(by)) = words.sense(end + 1)
-        && words.is(end + 2, "year")
+    let by = match words.sense(end + 1).filter(|_| words.is(end, "of")) {
+        Some(Sense::Shift(by)) => Some(by),
+        Some(Sense::The) => Some(0),
+        _ => None,
+    };
+    let fiscal = usize::from(words.sense(end + 2) == Some(Sense::Fiscal));
+    if let Some(by) = by
+        && words.is(end + 2 + fiscal, "year")
     {
-        return (When::QuarterOf { quarter, by }, end + 3);
+        return match of_year_away(when.clone(), by) {
+            Some(when) => (when, end + 3 + fiscal),
+            None => (when, end),
+        };
     }
     let of = usize::from(words.is_any(end, &["of", "in"]));
     let fiscal = usize::from(of == 1 && words.sense(end + of) == Some(Sense::Fiscal));
@@ -74,9 +83,51 @@ fn with_year(words: &Words, when: When, end: usize) -> (When, usize) {
 /// A half is of a year only where the words say so: games have halves too.
 fn with_own_year(words: &Words, when: When, end: usize) -> Found {
     let (when, after) = with_year(words, when, end);
-    let of_this =
-        words.is(end, "of") && (words.is_any(end + 1, &["the", "this", "last", "next"]) && words.is_any(end + 2, &["year", "fiscal"]));
-    (after > end || of_this).then_some((when, after))
+    (after > end).then_some((when, after))
+}
+
+/// A quarter or a half by its ordinal, of a year that its owner tells: `third quarter` in `last year's third quarter`.
+pub(super) fn part_of_year(words: &Words, at: usize) -> Found {
+    let half = || {
+        let half = words.ordinal(at).filter(|half| *half <= 2 && words.sense(at + 1) == Some(Sense::Half))?;
+        Some((When::Half { half: half as u8, year: None }, at + 2))
+    };
+    ordinal_first(words, at)
+        .or_else(half)
+        .filter(|(when, _)| matches!(when, When::Quarter { year: None, .. } | When::Half { year: None, .. }))
+}
+
+/// The same quarter or half of the year so many years away.
+pub(super) fn of_year_away(when: When, by: i32) -> Option<When> {
+    match when {
+        When::Quarter { quarter, .. } if quarter > 0 => Some(When::QuarterOf { quarter, by }),
+        When::Half { half, .. } => Some(When::HalfOf { half, by }),
+        _ => None,
+    }
+}
+
+/// `first week of March`, `last week of May 2015`.
+pub(super) fn week_of_month(words: &Words, at: usize) -> Found {
+    if !words.is(at + 1, "week") || !words.is_any(at + 2, &["of", "in"]) {
+        return None;
+    }
+    let is_last = words.is_any(at, &["last", "final"]);
+    let week = if is_last { Some(-1) } else { words.ordinal(at).and_then(|week| i8::try_from(week).ok()) };
+    let month = words.month(at + 3)?;
+    let stop = usize::from(words.is(at + 4, ".") && words.touches(at + 4));
+    let (year, end) = super::days::year_after(words, at + 4 + stop);
+    let end = if year.is_none() { at + 4 } else { end };
+    Some((When::WeekOfMonth { week: week.filter(|week| *week < 6)?, month, year }, end))
+}
+
+/// `last quarter of 1997`, `final half of 1996`, after `the`.
+pub(super) fn last_quarter(words: &Words, at: usize) -> Found {
+    let year = words.year(at + 3).filter(|_| words.is_any(at, &["last", "final"]) && words.is(at + 2, "of"))?;
+    match words.sense(at + 1)? {
+        Sense::Unit(Unit::Quarter) => Some((When::Quarter { quarter: 4, year: Some(year) }, at + 4)),
+        Sense::Half => Some((When::Half { half: 2, year: Some(year) }, at + 4)),
+        _ => None,
+    }
 }
 
 fn of_year(when: When, year: i32) -> When {
@@ -201,7 +252,8 @@ pub(super) fn season(words: &Words, at: usize, season: &'static str, is_led: boo
     }
     let is_word = words.is_any(at, &["fall", "spring", "falls"]);
     let in_the = is_led && words.is_any(words.before(at), &["in", "during", "this", "until"])
-        || words.is(words.before(at), "the") && words.is_any(at.checked_sub(2).unwrap_or(usize::MAX), &["in", "during", "through"]);
+        || words.is(words.before(at), "the")
+            && words.is_any(at.checked_sub(2).unwrap_or(usize::MAX), &["in", "during", "through", "before", "by", "until", "since", "for"]);
     let is_sure = in_the && !words.is(at + 1, "of") || is_led && !is_word && !words.is(at + 1, "of");
     (is_sure && !words.is_capital(at) && super::sets::ends_phrase(words, at + 1))
         .then_some((When::Season { season, year: None, by: None }, at + 1))
@@ -211,13 +263,20 @@ pub(super) fn season(words: &Words, at: usize, season: &'static str, is_led: boo
 pub(super) fn fiscal(words: &Words, at: usize) -> Found {
     let noun = usize::from(words.is(at + 1, "year"));
     if let Some(year) = words.year(at + 1 + noun) {
-        return Some((When::Fiscal { year: Some(year), by: 0 }, at + 2 + noun));
+        let end = at + 2 + noun;
+        return Some(its_part(words, year, end).unwrap_or((When::Fiscal { year: Some(year), by: 0 }, end)));
     }
     if let Some(found) = ordinal_first(words, at + 1).or_else(|| hyphened(words, at + 1)) {
         return Some(found);
     }
     let is_led = words.is_any(words.before(at), &["the", "this", "current"]);
     (noun == 1 && is_led).then_some((When::Fiscal { year: None, by: 0 }, at + 2))
+}
+
+/// `1997's second quarter`, at the `'s`.
+fn its_part(words: &Words, year: i32, end: usize) -> Found {
+    let (when, after) = part_of_year(words, end + 1).filter(|_| words.kind(end) == Some(TokenKind::Possessive))?;
+    Some((of_year(when, year), after))
 }
 
 /// `last fiscal year`, at `fiscal`.
@@ -246,6 +305,9 @@ pub(super) fn year_range(words: &Words, at: usize) -> Found {
 pub(super) fn lone_year(words: &Words, at: usize) -> Found {
     let year = words.year(at)?;
     let before = words.before(at);
+    if let Some(found) = its_part(words, year, at + 1) {
+        return Some(found);
+    }
     // `the 1988 third quarter`.
     if let Some((When::Quarter { quarter, .. }, end)) = ordinal_first(words, at + 1) {
         return Some((When::Quarter { quarter, year: Some(year) }, end));

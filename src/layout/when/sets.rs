@@ -4,9 +4,14 @@ use super::words::Sense;
 use super::{Found, Unit, When, Words};
 use crate::layout::numbers;
 use crate::layout::tokens::TokenKind;
+use crate::lexicon::grammar::does;
 
 /// `every Monday`, `each year`, `every two weeks`, `every other day`, `every morning`.
 pub(super) fn every(words: &Words, at: usize) -> Found {
+    // `his every day life` is a slip for `everyday`.
+    if words.is(at + 1, "day") && is_owned(words, at) {
+        return None;
+    }
     // `each other` is a pronoun.
     let other = usize::from(words.is(at, "every") && words.is(at + 1, "other"));
     if words.is(at + 1, "weekday") {
@@ -26,9 +31,13 @@ pub(super) fn every(words: &Words, at: usize) -> Found {
     };
     let few = words.is(at + 1, "few");
     let unit = words.unit(after + usize::from(few)).filter(|unit| *unit != Unit::Second || !words.is(after, "second"))?;
-    // `every day lives` is a slip for `everyday`.
     let amount = if few { None } else { Some(amount) };
     Some((When::Set(unit.period(amount)), after + 1 + usize::from(few)))
+}
+
+fn is_owned(words: &Words, at: usize) -> bool {
+    let before = words.before(at);
+    words.kind(before) == Some(TokenKind::Possessive) || words.lexicon.grammar.word(&words.at(before).to_lowercase()).may(does::POSS)
 }
 
 fn weekly(weekday: u8) -> When {
@@ -57,6 +66,10 @@ const MOST_TIMES: f64 = 1000.0;
 pub(super) fn each(words: &Words, end: usize) -> Found {
     if words.sense(end) == Some(Sense::Every) {
         return every(words, end).filter(|(when, _)| matches!(when, When::Set(_)));
+    }
+    // `twice daily`.
+    if let Some(Sense::Set(period)) = words.sense(end).filter(|_| words.at(end).ends_with("ly")) {
+        return Some((When::Set(period.to_owned()), end + 1));
     }
     let unit = words.unit(end + 1).filter(|_| words.is_any(end, &["a", "an", "per"]))?;
     // `three hours a day after` goes on; `two years a month ago` is nobody's.

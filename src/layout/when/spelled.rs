@@ -1,6 +1,6 @@
 //! Days and years in words, as speeches have them: `January the twenty-fifth`, `May twenty-nine`, `nineteen eighty-six`.
 
-use super::{Words, sets};
+use super::{Day, Found, Order, When, Words, sets};
 use crate::layout::numbers;
 
 /// `first`, `twenty second`, `twenty-nine` after a month, and the token after it. `March second` may be a verb's; after
@@ -37,6 +37,31 @@ pub(super) fn year(words: &Words, at: usize) -> Option<(i32, usize)> {
         // `two thousand` and `nineteen` alone are more often numbers.
         _ => None,
     }
+}
+
+/// `nineteen ninety-six`, `nineteen-eighty-four`, where no month leads to it: broadcasters have their years so.
+pub(super) fn lone_year(words: &Words, at: usize) -> Found {
+    let (year, end) = joined_year(words, at).map(|year| (year, at + 1)).or_else(|| year(words, at))?;
+    // `two thousand` is a number more often.
+    let is_year = (1700..2000).contains(&year) && !words.is_any(end, &["percent", "dollars", "people"]);
+    is_year.then_some((When::Day(Day { year: Some(year), ..Day::default() }), end))
+}
+
+/// `fifteen August nineteen ninety-three`: with its year alone it is sure to be a day.
+pub(super) fn day_month_year(words: &Words, at: usize) -> Found {
+    let (day, end) = below_hundred(words, at)?;
+    let month = words.month(end)?;
+    let (year, end) = year(words, end + 1)?;
+    let day = u8::try_from(day).ok().filter(|day| *day <= 31);
+    Some((When::Day(Day { year: Some(year), month: Some(month), day: Some(day?), order: Order::DayFirst, ..Day::default() }), end))
+}
+
+/// `nineteen-eighty-four` in one word.
+fn joined_year(words: &Words, at: usize) -> Option<i32> {
+    let (century, rest) = words.at(at).split_once('-')?;
+    let value = |word: &str| numbers::compound(words.lexicon, word).filter(|value| value.fract() == 0.0 && (10.0..100.0).contains(value));
+    let century = value(century).filter(|century| (17.0..=20.0).contains(century))?;
+    Some((century * 100.0 + value(rest)?) as i32)
 }
 
 /// `eighty six`, `eighty-six`, `twelve`.

@@ -60,6 +60,9 @@ pub(super) enum Sense {
     Times,
     /// `sixties`: 60.
     Decade(u8),
+    /// `midyear`: its unit.
+    Middle(&'static str),
+    Overnight,
 }
 
 /// No word of the lists is longer.
@@ -123,7 +126,8 @@ impl<'a> Words<'a> {
     pub fn month(&self, i: usize) -> Option<u8> {
         let Some(Sense::Month(month)) = self.sense(i) else { return None };
         let is_verb = matches!(month, 3 | 5) || self.is(i, "dec") || self.is(i, "sep");
-        let is_beside = self.is_number(i + 1) || self.is_number(self.before(i)) || self.is(self.before(i), "of");
+        let is_beside =
+            self.is_number(i + 1) || self.is_number(self.before(i)) || self.is(self.before(i), "of") || self.ordinal(i + 1).is_some();
         (self.is_capital(i) || !is_verb && is_beside).then_some(month)
     }
 
@@ -176,7 +180,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the word before leads to a date: `in`, `since`, an opening bracket, a dash.
-    pub(super) fn is_led(&self, i: usize) -> bool {
+    pub fn is_led(&self, i: usize) -> bool {
         let before = self.before(i);
         self.has(&self.lexicon.year_leads, before) || self.is_any(before, &["(", "–", "—", "-", "/", "["])
     }
@@ -241,6 +245,8 @@ impl Sense {
             "year-end" => Sense::YearEnd,
             "times" => Sense::Times,
             "decade" => Sense::Decade(value.parse().ok()?),
+            "middle" => Sense::Middle(value),
+            "overnight" => Sense::Overnight,
             _ => return None,
         })
     }

@@ -1,5 +1,6 @@
 //! What day "Friday" was: a date read against the publication date, the dateline or the story so far.
 
+mod anchor;
 mod extent;
 mod feasts;
 mod nearest;
@@ -46,7 +47,14 @@ pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Ca
     let filed = annotations.dateline.as_ref().and_then(|dateline| filed(&dateline.is, issued, lexicon));
     let order = order(&annotations.dates);
     let mut story = Story { issue: issued.or(filed), here: None, block: 0 };
-    let values = annotations.dates.iter().map(|date| story.value(layout, date, order)).collect();
+    let dates = &annotations.dates;
+    let values = dates.iter().enumerate().map(|(i, date)| {
+        if let Some(end) = dates.get(i + 1).filter(|end| ends_at(layout, date, end)) {
+            story.go_to(layout, end, order);
+        }
+        story.value(layout, date, order)
+    });
+    let values = values.collect();
     Calendar { values, dateline_day: filed.map(|day| day.to_string()) }
 }
 
@@ -67,6 +75,14 @@ fn filed(dateline: &Dateline, issued: Option<NaiveDate>, lexicon: &Lexicon) -> O
         When::Day(Day { year: None, month: Some(month), day: Some(day), .. }) => nearest::nearest(issued?, month, day),
         _ => None,
     }
+}
+
+/// `the quarter ended Sept. 30`, `the week ending Nov. 3`: a stretch, and the day it ends on.
+fn ends_at(layout: &Layout, date: &Marked<Date>, end: &Marked<Date>) -> bool {
+    let is_stretch =
+        matches!(date.is.when, When::Away { from: Anchor::Story, by: 0, unit: Unit::Week | Unit::Month | Unit::Quarter | Unit::Year, .. });
+    let between = || layout.text.as_str().get(date.span.end()..end.span.start()).unwrap_or("");
+    is_stretch && matches!(between().trim(), "ended" | "ending" | "that ended")
 }
 
 /// Which of day and month the article puts first, as far as its clear dates tell.
@@ -91,6 +107,11 @@ struct Story {
 const FORGOTTEN: usize = 4;
 
 impl Story {
+    /// The story tells of this day next.
+    fn go_to(&mut self, layout: &Layout, date: &Marked<Date>, order: Order) {
+        self.value(layout, date, order);
+    }
+
     fn value(&mut self, layout: &Layout, date: &Marked<Date>, order: Order) -> Option<Value> {
         let block = layout.block_at(date.span.start());
         let here = self.here.filter(|_| block < self.block + FORGOTTEN);
@@ -98,7 +119,7 @@ impl Story {
         let reading = Reading { issue: self.issue, here, is_here: block == self.block, tense: date.is.tense };
         let read = resolve::read(when.as_ref().unwrap_or(&date.is.when), &reading)?;
         // What the story only compares with is no step of it: `from $4 million a year earlier`.
-        let compares = matches!(date.is.when, When::Away { from: Anchor::Story, unit, by, .. } if by < 0 && unit != Unit::Day)
+        let compares = matches!(date.is.when, When::Away { from: Anchor::Story | Anchor::Either, unit, by, .. } if by < 0 && unit != Unit::Day)
             || matches!(date.is.when, When::Quarter { quarter: 0, .. } | When::QuarterOf { .. });
         if read.point.is_some() && !compares {
             (self.here, self.block) = (read.point, block);

@@ -1,5 +1,6 @@
 //! One expression to one value: `last Friday`, read in a story of 27 August 2016, is 2016-08-19.
 
+use super::anchor::{anchor_of, told_stretch, told_year};
 use super::feasts::{holiday_in, holiday_near};
 use super::nearest::{self, best, stepped};
 use crate::annotations::date::Tense;
@@ -122,21 +123,6 @@ fn timed(date: NaiveDate, time: TimeOfDay) -> String {
     }
 }
 
-/// The day an expression is read against: the day of issue, or where the story has got to.
-fn anchor_of(when: &When, reading: &Reading) -> Option<NaiveDate> {
-    let here_day = reading.here.filter(|here| here.grain == Unit::Day).map(|here| here.day);
-    match when {
-        When::Away { from: Anchor::Story, unit: Unit::Day | Unit::Hour | Unit::Minute | Unit::Second, .. } => here_day.or(reading.issue),
-        // `by the end of the year` something will be: of this year.
-        When::Away { from: Anchor::Story, by: 0, .. } if reading.tense == Tense::Ahead && reading.issue.is_some() => reading.issue,
-        When::Away { from: Anchor::Story, .. } | When::MonthOf { from: Anchor::Story, .. } => {
-            reading.here.map(|here| here.day).or(reading.issue)
-        }
-        When::Time(_) => here_day.filter(|_| reading.is_here).or(reading.issue),
-        _ => reading.issue,
-    }
-}
-
 fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
     let tense = reading.tense;
     let (iso, point) = match when {
@@ -168,13 +154,20 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
             return Some(of_here.map_or((format!("{year:04}-QX"), None), |(iso, point)| (iso, Some(point))));
         }
         When::Quarter { quarter, .. } => quarter_of(nearest::quarter_year(*quarter, tense, anchor), *quarter)?,
+        When::HalfOf { half, by } => return Some((format!("{:04}-H{half}", anchor.year() + by), None)),
+        When::WeekOfMonth { week, month, year } => week_point(week_of_month(*week, *month, *year, tense, anchor)?),
         When::Half { half, .. } => return Some((format!("{}-H{half}", anchor.year()), None)),
         When::Fiscal { by, .. } => return Some((format!("{:04}", anchor.year() + by), None)),
         When::Holiday { holiday, by, .. } => day_point(holiday_near(*holiday, *by, tense, anchor)?),
         When::Time(time) => return Some((timed(anchor, *time), None)),
         When::From { base, unit, by } => {
-            let (_, point) = against(base, reading, anchor)?;
-            day_point(stepped(point?.day, *unit, *by)?)
+            let point = against(base, reading, anchor)?.1?;
+            let day = stepped(point.day, *unit, *by)?;
+            match point.grain {
+                Unit::Month => month_point(day.year(), day.month())?,
+                Unit::Week => week_point(day),
+                _ => day_point(day),
+            }
         }
         When::Range { first, last } => {
             let (_, point) = day_near(*first, tense, anchor)?;
@@ -188,17 +181,17 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
     Some((iso, Some(point)))
 }
 
-/// What will be is not of a year that a paragraph named in passing, unless all of it is so many years away.
-const HISTORY: i32 = 5;
-
-/// The year of another day or month that the paragraph named before, where that is not of these years: `On 12 May 1831 …
-/// until 5 June`.
-fn told_year(day: &Day, reading: &Reading, anchor: NaiveDate) -> Option<i32> {
-    let here = reading.here.filter(|here| reading.is_here && matches!(here.grain, Unit::Day | Unit::Month))?;
-    let year = here.day.year();
-    let apart = (year - anchor.year()).abs();
-    let least = if reading.tense == Tense::Ahead { HISTORY } else { 1 };
-    (apart > least && day.month.is_some()).then_some(year)
+/// A day in `the first week of March`, in `the last week of May 2015`.
+fn week_of_month(week: i8, month: u8, year: Option<i32>, tense: Tense, anchor: NaiveDate) -> Option<NaiveDate> {
+    let (_, Point { day: first, .. }) = match year {
+        Some(year) => month_point(year, month.into())?,
+        None => day_near(Day { month: Some(month), ..Day::default() }, tense, anchor)?,
+    };
+    match week {
+        // The last day but three is in it whatever the weekday.
+        ..=0 => stepped(stepped(first, Unit::Month, 1)?, Unit::Day, -4),
+        week => stepped(first, Unit::Day, i32::from(week) * 7 - 4),
+    }
 }
 
 /// `August 27` or `August` without a year: the nearest one, and sooner one on the side that the verb tells.
@@ -217,7 +210,12 @@ fn day_near(day: Day, tense: Tense, anchor: NaiveDate) -> Option<(String, Point)
 }
 
 fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, anchor: NaiveDate) -> Option<(String, Option<Point>)> {
-    let grain = reading.here.filter(|_| from == Anchor::Story).map(|here| here.grain);
+    let here = match from {
+        Anchor::Story => reading.here.filter(|here| here.day == anchor),
+        Anchor::Either => told_stretch(reading),
+        Anchor::Issue => None,
+    };
+    let grain = here.map(|here| here.grain);
     let (iso, point) = match unit {
         Unit::Second | Unit::Minute | Unit::Hour => {
             let days = if unit == Unit::Hour { by / 24 } else { 0 };
@@ -235,9 +233,13 @@ fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, a
             (format!("{week}-WE"), point)
         }
         // A year before a quarter is that quarter of the year before.
-        Unit::Year if grain == Some(Unit::Quarter) => {
+        Unit::Year if by != 0 && grain == Some(Unit::Quarter) => {
             let day = stepped(anchor, Unit::Year, by)?;
             quarter_of(day.year(), quarter_at(day))?
+        }
+        Unit::Year if by != 0 && grain == Some(Unit::Month) => {
+            let day = stepped(anchor, Unit::Year, by)?;
+            month_point(day.year(), day.month())?
         }
         Unit::Month => {
             let day = stepped(anchor, Unit::Month, by)?;
