@@ -38,6 +38,12 @@ pub enum When {
         month: u8,
         by: i32,
     },
+    /// `last Dec. 31`, `next June 30`: the nearest on that side.
+    AwayDay {
+        month: u8,
+        day: u8,
+        by: i32,
+    },
     /// `May last year`, `December of that year`: the month of the year `by` years away.
     MonthOf {
         month: u8,
@@ -346,7 +352,9 @@ impl When {
             When::Weekday { time, .. } | When::Time(time) => of_day(time.clock.is_some(), time.part.is_some()),
             When::Away { unit: Unit::Day, time, .. } => of_day(time.clock.is_some(), time.part.is_some()),
             When::Away { unit, .. } | When::Hence { unit, .. } => unit.name(),
-            When::DayOfMonth { .. } | When::DayOfSomeMonth { .. } | When::Holiday { .. } | When::From { .. } => "day",
+            When::DayOfMonth { .. } | When::DayOfSomeMonth { .. } | When::AwayDay { .. } | When::Holiday { .. } | When::From { .. } => {
+                "day"
+            }
             When::Season { .. } | When::SeasonOf { .. } => "season",
             When::Quarter { .. } | When::QuarterOf { .. } => "quarter",
             When::Half { .. } | When::HalfOf { .. } => "half",

@@ -68,10 +68,7 @@ fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -
     match sense {
         Sense::Unit(unit) => shifted_unit(words, next, unit, by).map(|found| with_weekday(words, found)),
         Sense::Weekday(_) if !is_past || next > at + 1 => shifted_weekday(words, next, by),
-        // `last May 3` is a day, and `last` only says which.
-        Sense::Month(_) if words.day(next + 1 + usize::from(words.is(next + 1, "."))).is_none() => {
-            Some((When::AwayMonth { month: words.month(next)?, by }, next + 1))
-        }
+        Sense::Month(_) => shifted_month(words, next, by),
         Sense::Season(season) => Some((When::Season { season, year: None, by: Some(by) }, next + 1)),
         Sense::Part(part) => shifted_part(words, next, part, by),
         Sense::Fiscal => periods::shifted_fiscal(words, next, by),
@@ -92,6 +89,19 @@ fn shifted_sense(words: &Words, at: usize, next: usize, sense: Sense, by: i32) -
             Some((When::Stretch { amount: Some(2.0), unit, by }, next + 3 + of))
         }
         _ => None,
+    }
+}
+
+/// `last May`; `last May 3`, of which `last` only says the year.
+fn shifted_month(words: &Words, next: usize, by: i32) -> Found {
+    let month = words.month(next)?;
+    let after = next + 1 + usize::from(words.is(next + 1, "."));
+    match words.day(after) {
+        None => Some((When::AwayMonth { month, by }, next + 1)),
+        Some(day) if by != 0 && words.year(after).is_none() && days::year_after(words, after + 1).0.is_none() => {
+            Some((When::AwayDay { month, day, by }, after + 1))
+        }
+        Some(_) => None,
     }
 }
 

@@ -62,6 +62,8 @@ pub(super) fn told_year(day: &Day, reading: &Reading, anchor: NaiveDate) -> Opti
     let here = reading.here.filter(|here| reading.is_here && matches!(here.grain, Unit::Day | Unit::Month))?;
     let year = here.day.year();
     let apart = (year - anchor.year()).abs();
-    let least = if reading.tense == Tense::Ahead { HISTORY } else { 1 };
+    // `the law of June 1986 will be lifted, he said Feb. 2`: only a day that was told is followed by another of its year.
+    let is_passing = day.day.is_some() && here.grain == Unit::Month;
+    let least = if reading.tense == Tense::Ahead || is_passing { HISTORY } else { 1 };
     (apart > least && day.month.is_some()).then_some(year)
 }

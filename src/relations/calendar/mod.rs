@@ -7,10 +7,10 @@ mod nearest;
 mod resolve;
 
 use crate::annotations::Annotations;
-use crate::annotations::date::Date;
+use crate::annotations::date::{Date, Tense};
 use crate::annotations::dateline::Dateline;
 use crate::layout::Layout;
-use crate::layout::when::{self, Anchor, Day, Order, Unit, When, Words};
+use crate::layout::when::{self, Anchor, Day, Order, Shift, Unit, When, Words};
 use crate::lexicon::Lexicon;
 use crate::text::Marked;
 use chrono::NaiveDate;
@@ -46,15 +46,19 @@ pub fn find(layout: &Layout, annotations: &Annotations, lexicon: &Lexicon) -> Ca
     let issued = published.or(reference);
     let filed = annotations.dateline.as_ref().and_then(|dateline| filed(&dateline.is, issued, lexicon));
     let order = order(&annotations.dates);
-    let mut story = Story { issue: issued.or(filed), here: None, block: 0 };
+    let mut story = Story { issue: issued.or(filed), here: None, block: 0, week: None };
     let dates = &annotations.dates;
-    let values = dates.iter().enumerate().map(|(i, date)| {
-        if let Some(end) = dates.get(i + 1).filter(|end| ends_at(layout, date, end)) {
-            story.go_to(layout, end, order);
+    let mut values = Vec::with_capacity(dates.len());
+    for (i, date) in dates.iter().enumerate() {
+        let is_end = i > 0 && is_end_of(layout, &dates[i - 1], date);
+        let here = story.here;
+        if let Some(end) = dates.get(i + 1).filter(|end| is_unnamed(&date.is.when) && is_end_of(layout, date, end)) {
+            story.value(layout, end, order);
         }
-        story.value(layout, date, order)
-    });
-    let values = values.collect();
+        values.push(story.value(layout, date, order));
+        // The story tells of the quarter, not of the day it ended on.
+        story.here = if is_end { here } else { story.here };
+    }
     Calendar { values, dateline_day: filed.map(|day| day.to_string()) }
 }
 
@@ -77,10 +81,14 @@ fn filed(dateline: &Dateline, issued: Option<NaiveDate>, lexicon: &Lexicon) -> O
     }
 }
 
-/// `the quarter ended Sept. 30`, `the week ending Nov. 3`: a stretch, and the day it ends on.
-fn ends_at(layout: &Layout, date: &Marked<Date>, end: &Marked<Date>) -> bool {
-    let is_stretch =
-        matches!(date.is.when, When::Away { from: Anchor::Story, by: 0, unit: Unit::Week | Unit::Month | Unit::Quarter | Unit::Year, .. });
+/// `the quarter`, `the week`: only the story tells which.
+fn is_unnamed(when: &When) -> bool {
+    matches!(when, When::Away { from: Anchor::Story, by: 0, unit: Unit::Week | Unit::Month | Unit::Quarter | Unit::Year, .. })
+}
+
+/// `the third quarter ended Sept. 30`, `the week ending Nov. 3`: a stretch, and the day it ends on.
+fn is_end_of(layout: &Layout, date: &Marked<Date>, end: &Marked<Date>) -> bool {
+    let is_stretch = is_unnamed(&date.is.when) || matches!(date.is.when, When::Quarter { .. } | When::QuarterOf { .. });
     let between = || layout.text.as_str().get(date.span.end()..end.span.start()).unwrap_or("");
     is_stretch && matches!(between().trim(), "ended" | "ending" | "that ended")
 }
@@ -101,21 +109,18 @@ struct Story {
     here: Option<Point>,
     /// Where `here` was said.
     block: usize,
+    /// The week that the sentence's last weekday was of, and the sentence: `next Tuesday and Wednesday`.
+    week: Option<(Shift, usize)>,
 }
 
 /// So many paragraphs after it was named, a day is no more the one that `the next day` follows.
 const FORGOTTEN: usize = 4;
 
 impl Story {
-    /// The story tells of this day next.
-    fn go_to(&mut self, layout: &Layout, date: &Marked<Date>, order: Order) {
-        self.value(layout, date, order);
-    }
-
     fn value(&mut self, layout: &Layout, date: &Marked<Date>, order: Order) -> Option<Value> {
         let block = layout.block_at(date.span.start());
         let here = self.here.filter(|_| block < self.block + FORGOTTEN);
-        let when = in_order(&date.is.when, order);
+        let when = in_order(&date.is.when, order).or_else(|| self.in_week(layout, date));
         let reading = Reading { issue: self.issue, here, is_here: block == self.block, tense: date.is.tense };
         let read = resolve::read(when.as_ref().unwrap_or(&date.is.when), &reading)?;
         // What the story only compares with is no step of it: `from $4 million a year earlier`.
@@ -133,6 +138,20 @@ impl Story {
             _ => extent::of(&read.iso),
         };
         Some(Value { iso: read.iso, extent, anchor, confidence: sureness(&date.is.when, order) })
+    }
+}
+
+impl Story {
+    /// `Wednesday` after `next Tuesday` in one sentence is of the same week.
+    fn in_week(&mut self, layout: &Layout, date: &Marked<Date>) -> Option<When> {
+        let When::Weekday { weekday, shift, time } = date.is.when else { return None };
+        let sentence = layout.sentence_at(date.span.start());
+        let against = if date.is.tense == Tense::Past { Shift::Next } else { Shift::Last };
+        let fits = |shift: &Shift| date.is.tense == Tense::Untold || *shift != against;
+        let before = self.week.filter(|(_, told)| *told == sentence).map(|(shift, _)| shift).filter(fits);
+        let told = if shift == Shift::Near { before } else { Some(shift) };
+        self.week = told.filter(|shift| matches!(shift, Shift::Last | Shift::Next)).map(|shift| (shift, sentence));
+        Some(When::Weekday { weekday, shift: told?, time })
     }
 }
 

@@ -99,6 +99,13 @@ pub(super) fn year_of_month(first: u8, last: u8, by: i32, anchor: NaiveDate) -> 
     }
 }
 
+/// `last Dec. 31`, `next June 30`: the nearest before or after.
+pub(super) fn day_away(month: u8, day: u8, by: i32, anchor: NaiveDate) -> Option<NaiveDate> {
+    let years = [anchor.year() - 1, anchor.year(), anchor.year() + 1];
+    let mut days = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
+    if by < 0 { days.rfind(|day| *day < anchor) } else { days.find(|day| *day > anchor) }
+}
+
 pub(super) fn season_year(season: &str, by: Option<i32>, tense: Tense, anchor: NaiveDate) -> i32 {
     // In the north; a winter is of the year it begins in.
     let (first, last) = match season {

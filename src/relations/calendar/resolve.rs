@@ -147,6 +147,7 @@ fn against(when: &When, reading: &Reading, anchor: NaiveDate) -> Option<(String,
         When::QuarterOf { quarter, by } => quarter_of(anchor.year() + by, *quarter)?,
         When::MonthOf { month, by, .. } => month_point(anchor.year() + by, (*month).into())?,
         When::WeekOf(day) => week_point(against(day, reading, anchor)?.1?.day),
+        When::AwayDay { month, day, by } => day_point(nearest::day_away(*month, *day, *by, anchor)?),
         When::AwayMonth { month, by } => month_point(nearest::year_of_month(*month, *month, *by, anchor), (*month).into())?,
         When::Season { season, by, .. } => return Some((format!("{}-{season}", nearest::season_year(season, *by, tense, anchor)), None)),
         When::Quarter { quarter: 0, year: Some(year) } => {
