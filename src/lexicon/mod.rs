@@ -134,6 +134,8 @@ pub struct Lexicon {
     pub fractions: List,
     /// Words after which `m` means metres: `tall`.
     pub metre_words: List,
+    /// Words after which a number with `m` is of metres: `ran 100m`.
+    pub metre_leads: List,
     /// Units of measure: `km = kilometre`.
     pub units: List,
     /// What words do in a clause, and those that report speech: `say said = say: q c p`.
@@ -220,6 +222,7 @@ impl Lexicon {
             casualties: List::parse(include_str!("en/casualties.txt")),
             fractions: List::parse(include_str!("en/fractions.txt")),
             metre_words: List::parse(include_str!("en/metre_words.txt")),
+            metre_leads: List::parse(include_str!("en/metre_leads.txt")),
             units: List::parse(include_str!("en/units.txt")),
             grammar: Grammar::parse(&grammar::Lists {
                 function_words: include_str!("en/function_words.txt"),

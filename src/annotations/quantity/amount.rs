@@ -1,5 +1,6 @@
 //! The number of a quantity with the money before it: `$3.2 million`, `Rs 4 lakh`, `10 to 20`, `minus 5`.
 
+use super::unit;
 use crate::layout::numbers::{self, Number};
 use crate::layout::when::Words;
 use crate::layout::when::words::look_up;
@@ -16,6 +17,9 @@ pub(super) struct Amount {
 }
 
 pub(super) fn read(words: &Words, at: usize) -> Option<Amount> {
+    if let Some(amount) = coded(words, at) {
+        return Some(amount);
+    }
     let (money, start) = match money_before(words, at) {
         Some((code, start)) => (Some(code), start),
         None => (None, at + usize::from(is_sign(words, at))),
@@ -24,8 +28,12 @@ pub(super) fn read(words: &Words, at: usize) -> Option<Amount> {
     if let Some((low, high, end)) = joined_range(words, start) {
         return Some(Amount { first: at, end, value: low, to: Some(high), money });
     }
-    let Number { value, end } =
-        decimal(words, start).or_else(|| metres(words, start)).or_else(|| numbers::read(words, start)).or_else(|| glued(words, start))?;
+    let Number { value, end } = decimal(words, start)
+        .or_else(|| metres(words, start))
+        .or_else(|| numbers::read(words, start))
+        .or_else(|| glued(words, start))
+        .or_else(|| round(words, start))
+        .or_else(|| a_share(words, start).filter(|_| money.is_some()))?;
     if is_part_of_code(words, start, end) || is_article(words, start, end) {
         return None;
     }
@@ -45,11 +53,24 @@ fn decimal(words: &Words, at: usize) -> Option<Number> {
     Some(Number { value: format!("0.{digits}").parse().ok()?, end: at + 2 })
 }
 
-/// `1.8m tall`, `100m final`: metres, and no millions.
+/// `1.8m tall`, `ran 100m`: metres, and no millions.
 fn metres(words: &Words, at: usize) -> Option<Number> {
     let digits = words.at(at).strip_suffix('m')?;
-    let is_metre = words.has(&words.lexicon.metre_words, at + 1);
-    is_metre.then(|| Some(Number { value: numbers::plain(digits)?, end: at + 1 }))?
+    unit::is_metres(words, at).then(|| Some(Number { value: numbers::plain(digits)?, end: at + 1 }))?
+}
+
+/// `50-odd guests`, `20-some ships`.
+fn round(words: &Words, at: usize) -> Option<Number> {
+    let (number, tail) = words.at(at).rsplit_once('-').filter(|(_, tail)| matches!(*tail, "odd" | "some" | "plus"))?;
+    let value = numbers::figure(number).or_else(|| numbers::compound(words.lexicon, number)).filter(|_| tail.len() > 2)?;
+    Some(Number { value, end: at + 1 })
+}
+
+/// `$2-a-share`.
+fn a_share(words: &Words, at: usize) -> Option<Number> {
+    let word = words.at(at);
+    let (number, _) = word.split_once("-a-").or_else(|| word.split_once("-an-"))?;
+    Some(Number { value: numbers::figure(number)?, end: at + 1 })
 }
 
 /// `200lbs`, `115.5USD`: the number of a word that ends in its unit.
@@ -87,6 +108,17 @@ fn money_before(words: &Words, at: usize) -> Option<(&'static str, usize)> {
     let code = (is_sign || is_code).then(|| look_up(currencies, word))??;
     let stop = usize::from(is_code && words.is(at + 1, ".") && words.touches(at + 1));
     words.is_number(at + 1 + stop).then_some((code, at + 1 + stop))
+}
+
+/// `USD50 million`: the code and the figures are one word.
+fn coded(words: &Words, at: usize) -> Option<Amount> {
+    let word = words.at(at);
+    let (letters, figures) = word.split_at_checked(3).filter(|(letters, _)| letters.bytes().all(|b| b.is_ascii_uppercase()))?;
+    let code = look_up(&words.lexicon.currencies, letters)?;
+    let value = numbers::figure(figures)?;
+    let times = numbers::multiple(words, at + 1);
+    let end = at + 1 + usize::from(times.is_some());
+    Some(Amount { first: at, end, value: numbers::scaled(value, times.unwrap_or(1.0)), to: None, money: Some(code) })
 }
 
 /// `5-10`, `3-4` as one token; a range only if a unit follows, else it is a score.

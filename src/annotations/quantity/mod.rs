@@ -100,7 +100,13 @@ fn may_begin(words: &Words, at: usize) -> bool {
         }
         TokenKind::Possessive => false,
         TokenKind::Lower => words.opens(at) || words.is_any(at, &["minus", "negative"]),
-        _ => words.opens(at) || words.is_number(at + 1) || words.is(at + 1, "$") || words.is(at + 1, "."),
+        _ => {
+            words.opens(at)
+                || words.at(at).ends_with(|c: char| c.is_ascii_digit())
+                || words.is_number(at + 1)
+                || words.is(at + 1, "$")
+                || words.is(at + 1, ".")
+        }
     }
 }
 
@@ -160,6 +166,16 @@ fn age(words: &Words, at: usize) -> Option<Found> {
         return of_unit(value, unit, at + 1);
     }
     let number = numbers::read(words, at)?;
+    // `aged 8 to 10`, `ages between 5 and 12`.
+    let between = usize::from(words.is(words.before(at), "between"));
+    if words.is_any(at.wrapping_sub(1 + between), &["aged", "ages"])
+        && words.is_any(number.end, &["to", "and", "-", "–"])
+        && let Some(last) = numbers::read(words, number.end + 1).filter(|last| last.value > number.value && last.value < 120.0)
+    {
+        let is =
+            Quantity { kind: QuantityKind::Age, value: number.value, to: Some(last.value), unit: Some("year".to_owned()), modifier: None };
+        return Some(Found { first: at, end: last.end, is });
+    }
     if words.is_any(number.end, &["year", "years"])
         && (words.is(number.end + 1, "old") || words.is(number.end + 1, "of") && words.is(number.end + 2, "age"))
     {
@@ -167,7 +183,8 @@ fn age(words: &Words, at: usize) -> Option<Found> {
     }
     let is_whole = number.value.fract() == 0.0 && number.end == at + 1 && (1.0..120.0).contains(&number.value);
     let before = words.before(at);
-    let is_aged = words.is_any(before, &["aged", "age"]) || words.is(before, "of") && words.is(before.wrapping_sub(1), "age");
+    let is_turned = words.is_any(before, &["turned", "turns", "turning"]) && words.is_number(at) && when::ends_phrase(words, number.end);
+    let is_aged = is_turned || words.is_any(before, &["aged", "age"]) || words.is(before, "of") && words.is(before.wrapping_sub(1), "age");
     let in_commas = words.is(before, ",") && words.is_any(number.end, &[",", "."]) && words.is_number(at);
     let named = before.wrapping_sub(1);
     let is_of_name =
@@ -221,7 +238,16 @@ fn share(words: &Words, at: usize) -> Option<Found> {
         let is = Quantity { kind: QuantityKind::Share, value, to: None, unit: None, modifier: None };
         Some(Found { first: at, end, is })
     };
-    if words.is(at, "half") && words.is_any(at + 1, &["of", "the", "its", "their", "all"]) {
+    if let Some((value, end)) = part_of_point(words, at) {
+        let unit = Some("percentage point".to_owned());
+        return Some(Found { first: at, end, is: Quantity { kind: QuantityKind::Share, value, to: None, unit, modifier: None } });
+    }
+    let is_compared = || {
+        words.is_any(words.before(at), &["than", "about", "nearly", "almost", "over", "roughly"])
+            && (when::ends_phrase(words, at + 1) || words.at(at + 1).ends_with("ed"))
+            && !words.is_any(at + 1, &["a", "an", "past", "way"])
+    };
+    if words.is(at, "half") && (words.is_any(at + 1, &["of", "the", "its", "their", "all"]) || is_compared()) {
         return found(0.5, at + 1);
     }
     if let Some(part) = numbers::part(words, at).filter(|part| is_share(words, at, part)) {
@@ -233,6 +259,23 @@ fn share(words: &Words, at: usize) -> Option<Found> {
     let is_time = words.unit(under.end).is_some() || words.year(over.end + joint).is_some();
     let is_plain = over.value.fract() == 0.0 && (joint == 2 || over.value < 10.0) && !words.is(at, "a");
     if is_plain && !is_time { found(over.value / under.value, under.end) } else { None }
+}
+
+/// `half a percentage point`, `a quarter of a percentage point`, `a quarter-point cut`.
+fn part_of_point(words: &Words, at: usize) -> Option<(f64, usize)> {
+    let part = |i: usize| if words.is(i, "half") { Some(0.5) } else { words.is(i, "quarter").then_some(0.25) };
+    if words.is_any(at, &["half-point", "half-percentage-point", "half-percent"]) {
+        return Some((0.5, at + 1));
+    }
+    if words.is_any(at, &["quarter-point", "quarter-percentage-point"]) {
+        return Some((0.25, at + 1));
+    }
+    let first = at + usize::from(words.is(at, "a"));
+    let value = part(first)?;
+    let of = first + 1 + usize::from(words.is(first + 1, "of"));
+    let point = of + usize::from(words.is_any(of, &["a", "one"]));
+    let is_point = words.is_any(point, &["percentage", "percent"]) && words.is_any(point + 1, &["point", "points"]);
+    is_point.then_some((value, point + 2))
 }
 
 /// Whether a part is one: `a third of it`, `by a third`, `one fifth`; in `a third was hurt` and `a quarter` of a year it is none.
@@ -259,7 +302,10 @@ fn amount(words: &Words, at: usize) -> Option<Found> {
     let measured = match money {
         Some(code) => unit::after_money(words, code, end),
         None if words.is(words.before(at), "no") => None,
-        None => unit::read(words, end).or_else(|| unit::of_people(words, first, end)),
+        None => unit::read(words, end)
+            .or_else(|| or_so(words, end))
+            .or_else(|| unit::of_people(words, first, end))
+            .or_else(|| unit::magnitude(words, first, end)),
     };
     let is_bare = measured.is_none();
     let Measured { unit, kind, end, times } = measured.unwrap_or(Measured { unit: None, kind: QuantityKind::Number, end, times: 1.0 });
@@ -267,8 +313,22 @@ fn amount(words: &Words, at: usize) -> Option<Found> {
     if is_bare && (to.is_some() || says_nothing(words, at, end, value)) {
         return None;
     }
-    let (value, end) = with_rest(words, value, unit.as_deref(), end).unwrap_or((value, end));
+    let (value, end) =
+        with_rest(words, value, unit.as_deref(), end).or_else(|| below_zero(words, value, unit.as_deref(), end)).unwrap_or((value, end));
     Some(Found { first, end, is: Quantity { kind, value, to, unit, modifier: None } })
+}
+
+/// `a dozen or so cars`, `20 or more people`: what is counted, behind it.
+fn or_so(words: &Words, end: usize) -> Option<Measured> {
+    let is_open = words.is(end, "or") && words.is_any(end + 1, &["so", "more", "fewer", "less"]);
+    is_open.then(|| unit::read(words, end + 2))?
+}
+
+/// `20 degrees below zero`.
+fn below_zero(words: &Words, value: f64, unit: Option<&str>, end: usize) -> Option<(f64, usize)> {
+    let is_warmth = matches!(unit?, "degree" | "celsius" | "fahrenheit");
+    (is_warmth && words.is(end, "below") && words.is_any(end + 1, &["zero", "freezing"]))
+        .then(|| if words.is(end + 1, "zero") { (-value, end + 2) } else { (value, end) })
 }
 
 /// `5 feet 2 inches`, `3 dollars and 50 cents`: the whole in the larger unit, and the token after it.

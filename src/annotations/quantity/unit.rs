@@ -2,8 +2,9 @@
 
 use super::QuantityKind;
 use crate::layout::numbers;
-use crate::layout::when::Words;
+use crate::layout::tokens::TokenKind;
 use crate::layout::when::words::look_up;
+use crate::layout::when::{self, Words};
 use crate::lexicon::List;
 
 /// A unit, and the token after it.
@@ -41,8 +42,7 @@ fn glued(words: &Words, end: usize) -> Option<Measured> {
         return None;
     }
     if letters == "m" {
-        let is_metre = words.has(&words.lexicon.metre_words, end);
-        return is_metre.then(|| Measured::of("metre", QuantityKind::Measure, end));
+        return is_metres(words, end - 1).then(|| Measured::of("metre", QuantityKind::Measure, end));
     }
     // `131km/h`.
     let rate = words.is(end, "/").then(|| look_up(&words.lexicon.units, &format!("{letters}/{}", words.at(end + 1)))).flatten();
@@ -55,6 +55,15 @@ fn glued(words: &Words, end: usize) -> Option<Measured> {
         None => (look_up(&words.lexicon.currencies, letters)?, QuantityKind::Money),
     };
     Some(Measured::of(unit, kind, end))
+}
+
+/// `1.8m tall`, `ran 100m`, `the men's 200m`, `won the 400m`: what stands beside it tells metres from millions.
+pub(super) fn is_metres(words: &Words, at: usize) -> bool {
+    let before = words.before(at);
+    let is_race = words.is(before, "the") && when::ends_phrase(words, at + 1) && !words.has(&words.lexicon.currencies, at + 1);
+    let is_of_sex =
+        words.kind(before) == Some(TokenKind::Possessive) && words.is_any(words.before(before), &["men", "women", "boys", "girls"]);
+    words.has(&words.lexicon.metre_words, at + 1) || words.has(&words.lexicon.metre_leads, before) || is_race || is_of_sex
 }
 
 /// `percent`, `%`, `percentage points`, `basis points`.
@@ -81,7 +90,8 @@ fn money(words: &Words, at: usize) -> Option<Measured> {
 /// `500 pounds of rice`, `weighs 200 pounds`.
 fn is_weight(words: &Words, at: usize) -> bool {
     let before = at.saturating_sub(4)..at;
-    words.is(at + 1, "of") || before.into_iter().any(|i| words.at(i).starts_with("weigh"))
+    let is_rest = numbers::read(words, at + 1).is_some_and(|rest| words.is_any(rest.end, &["ounce", "ounces"]));
+    words.is(at + 1, "of") || is_rest || before.into_iter().any(|i| words.at(i).starts_with("weigh"))
 }
 
 /// `30 MUSD`, as accounts have it.
@@ -127,15 +137,31 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Option<(f64, Measured)> {
         return Some(found);
     }
     let (number, unit) = word.rsplit_once('-')?;
+    // `10m-long`.
+    if matches!(unit, "long" | "high" | "tall" | "deep" | "wide") {
+        let digits = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let unit = if number.ends_with(|c: char| c == 'm') && digits.len() + 1 == number.len() {
+            "metre"
+        } else {
+            look_up(&words.lexicon.units, &number[digits.len()..])?
+        };
+        return Some((numbers::plain(digits)?, Measured::of(unit, QuantityKind::Measure, at + 1)));
+    }
     let value = numbers::figure(number).or_else(|| numbers::compound(words.lexicon, number))?;
     let (unit, kind) = match look_up(&words.lexicon.units, unit) {
         Some("percent" | "percentage point") => ("percent", QuantityKind::Share),
         Some("point") => ("point", QuantityKind::Measure),
         Some(unit) => (unit, QuantityKind::Measure),
-        None if words.lexicon.counted_nouns.look_up(&format!("{unit}s")).is_some() => (unit, QuantityKind::Count),
+        None if is_counted_noun(words, unit) => (unit, QuantityKind::Count),
         None => (look_up(&words.lexicon.currencies, unit)?, QuantityKind::Money),
     };
     Some((value, Measured::of(unit, kind, at + 1)))
+}
+
+/// `300-member`, `10-man`.
+fn is_counted_noun(words: &Words, unit: &str) -> bool {
+    let nouns = &words.lexicon.counted_nouns;
+    nouns.look_up(unit).is_some() && !unit.ends_with('s') || nouns.look_up(&format!("{unit}s")).is_some()
 }
 
 /// `6-foot-2`.
@@ -192,6 +218,11 @@ fn is_noun(words: &Words, i: usize, is_one: bool) -> bool {
         word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !words.has(&words.lexicon.fractions, i);
     let is_listed = words.has(&words.lexicon.counted_nouns, i);
     words.is_lower(i) && if is_one { is_listed && !is_plural } else { is_plural || is_listed }
+}
+
+/// `an earthquake of magnitude 6.5`.
+pub(super) fn magnitude(words: &Words, first: usize, end: usize) -> Option<Measured> {
+    words.is(words.before(first), "magnitude").then(|| Measured::of("magnitude", QuantityKind::Measure, end))
 }
 
 /// `killed 12 and wounded 30`, `30 dead`, `12 were injured`, `the death toll rose to 38`: people, though no word says so.

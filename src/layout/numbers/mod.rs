@@ -29,6 +29,8 @@ pub fn read(words: &Words, at: usize) -> Option<Number> {
         TokenKind::Number => figures::spaced(words, at).or_else(|| figures::read(words, at))?,
         TokenKind::Mark => Number { value: vulgar(words.at(at))?, end: at + 1 },
         TokenKind::Lower | TokenKind::Capitalized => spelled::read(words, at)?,
+        // `A dozen` begins a sentence.
+        TokenKind::Initial if words.is(at, "A") => spelled::read(words, at)?,
         _ => return None,
     };
     let found = spelled::with_decimals(words, found);
