@@ -205,8 +205,19 @@ fn tense(layout: &Layout, words: &Words, offset: usize, read: &Read) -> Tense {
     if is_traded {
         return Tense::Ahead;
     }
+    // `The third quarter should be better`: its own verb tells.
+    if is_own_verb(words, read.end)
+        && let Some(tense) = told(words, read.end)
+    {
+        return tense;
+    }
     let by = || words.is(words.before(read.first), "by").then_some(Tense::Ahead);
     left.chain(right).find_map(|i| told(words, i)).or_else(by).unwrap_or_default()
+}
+
+/// Whether a word may be the verb of the time before it.
+fn is_own_verb(words: &Words, at: usize) -> bool {
+    words.lexicon.grammar.word(words.at(at)).may(does::MODAL) || words.is_any(at, &["was", "were", "said"])
 }
 
 /// What a word tells of its clause's time.

@@ -140,7 +140,7 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Option<(f64, Measured)> {
     // `10m-long`.
     if matches!(unit, "long" | "high" | "tall" | "deep" | "wide") {
         let digits = number.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let unit = if number.ends_with(|c: char| c == 'm') && digits.len() + 1 == number.len() {
+        let unit = if number.ends_with('m') && digits.len() + 1 == number.len() {
             "metre"
         } else {
             look_up(&words.lexicon.units, &number[digits.len()..])?

@@ -73,6 +73,10 @@ pub(super) fn after_day(words: &Words, end: usize) -> Option<(TimeOfDay, usize)>
     if let Some(part) = words.part(end) {
         return Some((TimeOfDay { clock: None, part: Some(part) }, end + 1));
     }
+    // `Friday noon`.
+    if words.is(end, "noon") {
+        return Some((noon(words, end), end + 1));
+    }
     let joined =
         (0..=2).take_while(|&n| n == 0 || words.is_any(end + n - 1, &[",", "at", "-", "–", "—", "|", "·", "•", "/"])).last().unwrap_or(0);
     let clocked = (0..=joined).rev().find_map(|n| read(words, end + n));

@@ -47,6 +47,10 @@ fn and_rest(words: &Words, value: f64, larger: Unit, end: usize) -> (f64, Unit, 
         (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60.0,
         _ => return whole,
     };
+    // `four years, 18 months to`: what is more than one of the larger is counted for itself.
+    if rest.value >= times {
+        return whole;
+    }
     (value * times + rest.value, smaller, after)
 }
 
@@ -110,8 +114,8 @@ pub(super) fn placed(words: &Words, amount: Option<f64>, unit: Unit, end: usize)
 fn this_day(words: &Words, at: usize) -> Found {
     match words.sense(at)? {
         Sense::DayName(by) => Some(relative::plain_day(at, by)),
-        Sense::Shift(0) if words.is(at, "this") && matches!(words.unit(at + 1)?, Unit::Week | Unit::Month) => {
-            relative::shifted(words, at, 0)
+        Sense::Shift(by) if words.is_any(at, &["this", "last", "next"]) && matches!(words.unit(at + 1)?, Unit::Week | Unit::Month) => {
+            relative::shifted(words, at, by)
         }
         Sense::Weekday(_) => days::named(words, at),
         _ => None,
@@ -238,8 +242,9 @@ pub(super) fn bare(words: &Words, at: usize, unit: Unit) -> Found {
     if unit == Unit::Weekend && words.is(at, "weekend") && words.is_lower(at + 1) && !sets::ends_phrase(words, at + 1) {
         return Some(weekend(at + 1));
     }
-    // `by year's end`.
-    if unit == Unit::Year && words.is_any(at + 1, &["'s", "’s"]) && words.is(at + 2, "end") && words.is(at, "year") {
+    // `by year's end`, `at month's end`.
+    let is_whole = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && !is_plural(words, at + 1);
+    if is_whole && words.is_any(at + 1, &["'s", "’s"]) && words.is(at + 2, "end") {
         return Some((When::Away { unit, by: 0, from: Anchor::Issue, time: TimeOfDay::default() }, at + 3));
     }
     let is_year_end = unit == Unit::Year && words.is(at + 1, "end");

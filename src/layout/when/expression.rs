@@ -198,6 +198,8 @@ pub enum Anchor {
     Issue,
     /// The day the story has got to: `the previous day`, `two weeks later`.
     Story,
+    /// The calendar's year about that day, however small what the story tells of is: `the previous year`.
+    Calendar,
     /// The quarter or the month that the paragraph tells of, else the day the story came out: `from $2 million a year ago`.
     Either,
 }
@@ -293,9 +295,9 @@ impl Unit {
         };
         let amount = match (amount, times) {
             (Some(amount), _) => format!("{}", amount * times),
-            (None, 10.0) => "X0".to_owned(),
-            (None, 100.0) => "X00".to_owned(),
-            (None, 1000.0) => "X000".to_owned(),
+            // So many decades are no number of years: TIMEX3 has units of its own for them.
+            (None, 10.0) => return "PXDE".to_owned(),
+            (None, 100.0) => return "PXCE".to_owned(),
             (None, _) => "X".to_owned(),
         };
         format!("{before}{amount}{letter}")

@@ -43,7 +43,7 @@ pub fn read(words: &Words, at: usize) -> Option<Read> {
     // Most words begin no time expression; this turns them away by what they are made of.
     let read = match words.kind(at)? {
         TokenKind::Number => number_first(words, at).map(plain),
-        TokenKind::Mark => periods::short_decade(words, at).map(plain),
+        TokenKind::Mark => periods::short_decade(words, at).or_else(|| periods::short_year(words, at)).map(plain),
         TokenKind::Possessive => None,
         _ if !words.opens(at) => None,
         _ => {
@@ -68,7 +68,7 @@ fn leads_on(words: &Words, next: usize) -> bool {
         _ => {
             words.opens(next)
                 || words.has(&words.lexicon.unit_fillers, next)
-                || words.is_any(next, &["future", "near", "foreseeable", "moment", "single", "final"])
+                || words.is_any(next, &["future", "near", "foreseeable", "moment", "single", "final", "most"])
         }
     }
 }
@@ -104,7 +104,10 @@ fn number_first(words: &Words, at: usize) -> Found {
 
 fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
     match sense {
-        Sense::Month(_) => holidays::first(words, at).or_else(|| figures::stroked(words, at)).or_else(|| days::month_first(words, at)),
+        Sense::Month(_) => periods::month_quarter(words, at)
+            .or_else(|| holidays::first(words, at))
+            .or_else(|| figures::stroked(words, at))
+            .or_else(|| days::month_first(words, at)),
         Sense::Weekday(_) => days::weekday_first(words, at),
         Sense::Weekdays(weekday) => sets::weekdays(words, at, weekday),
         Sense::Season(season) => periods::season(words, at, season, words.is_led(at)),

@@ -28,6 +28,23 @@ pub(super) fn short_decade(words: &Words, at: usize) -> Found {
     (year >= 20).then_some((When::Decade(1900 + year), at + marked + 1))
 }
 
+/// `'97`: of the last century, or of this one.
+pub(super) fn short_year(words: &Words, at: usize) -> Found {
+    let is_marked = words.is_any(at, &["'", "’", "‘"]) && words.touches(at + 1) && !words.touches(at + 2) | !words.is_number(at + 2);
+    let digits = words.at(at + 1).get(..).filter(|digits| is_marked && digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let year: i32 = digits.parse().ok()?;
+    let lead = words.before(at);
+    let is_led = words.has(&words.lexicon.year_leads, lead) || words.is_any(lead, &["or", "summer", "winter", "spring", "fall"]);
+    let year = if year < 30 { 2000 + year } else { 1900 + year };
+    (is_led && super::sets::ends_phrase(words, at + 2)).then_some((When::Day(Day { year: Some(year), ..Day::default() }), at + 2))
+}
+
+/// `the September quarter`, at the month: the one that ends with it.
+pub(super) fn month_quarter(words: &Words, at: usize) -> Found {
+    let month = words.month(at).filter(|month| month % 3 == 0 && words.is(at + 1, "quarter"))?;
+    Some(with_year(words, When::Quarter { quarter: month / 3, year: None }, at + 2))
+}
+
 /// `third quarter`, `first half of 2016`, `20th century`, `second-quarter`.
 pub(super) fn ordinal_first(words: &Words, at: usize) -> Found {
     let number = words.ordinal(at)?;
@@ -216,7 +233,7 @@ pub(super) fn month_pair(words: &Words, at: usize) -> Found {
 
 /// `year-earlier quarter`, `year-ago period`, after `the`.
 pub(super) fn year_earlier(words: &Words, at: usize) -> Found {
-    let is_one = words.is_any(at, &["year-earlier", "year-ago"]);
+    let is_one = words.is_any(at, &["year-earlier", "year-ago", "prior-year"]);
     let (unit, by) = match words.sense(at + 1) {
         Some(Sense::Unit(Unit::Quarter)) => (Unit::Quarter, -4),
         Some(Sense::Unit(Unit::Month)) => (Unit::Month, -12),
@@ -237,6 +254,10 @@ pub(super) fn season(words: &Words, at: usize, season: &'static str, is_led: boo
     let of = usize::from(words.is_any(at + 1, &["of", ","]));
     if let Some(year) = words.year(at + 1 + of) {
         return Some((When::Season { season, year: Some(year), by: None }, at + 2 + of));
+    }
+    // `the summer of '69`.
+    if let Some((When::Day(Day { year, .. }), end)) = short_year(words, at + 1 + of).filter(|_| of == 1) {
+        return Some((When::Season { season, year, by: None }, end));
     }
     // `the spring of last year`.
     if of == 1
@@ -309,8 +330,8 @@ pub(super) fn lone_year(words: &Words, at: usize) -> Found {
         return Some(found);
     }
     // `the 1988 third quarter`.
-    if let Some((When::Quarter { quarter, .. }, end)) = ordinal_first(words, at + 1) {
-        return Some((When::Quarter { quarter, year: Some(year) }, end));
+    if let Some((when, end)) = part_of_year(words, at + 1) {
+        return Some((of_year(when, year), end));
     }
     if words.is(at + 1, "quarter") && words.is_any(before, &["the", "'s", "’s"]) {
         return Some((When::Quarter { quarter: 0, year: Some(year) }, at + 2));

@@ -98,7 +98,7 @@ fn shifted_month(words: &Words, next: usize, by: i32) -> Found {
     let after = next + 1 + usize::from(words.is(next + 1, "."));
     match words.day(after) {
         None => Some((When::AwayMonth { month, by }, next + 1)),
-        Some(day) if by != 0 && words.year(after).is_none() && days::year_after(words, after + 1).0.is_none() => {
+        Some(day) if words.year(after).is_none() && days::year_after(words, after + 1).0.is_none() => {
             Some((When::AwayDay { month, day, by }, after + 1))
         }
         Some(_) => None,
@@ -140,6 +140,7 @@ fn shifted_unit(words: &Words, next: usize, unit: Unit, by: i32) -> Found {
         return None;
     }
     let from = match words.at(next - 1) {
+        "previous" | "following" | "preceding" | "ensuing" | "succeeding" | "prior" if unit == Unit::Year => Anchor::Calendar,
         "previous" | "following" | "preceding" | "ensuing" | "succeeding" | "prior" => Anchor::Story,
         "next" if unit == Unit::Day => Anchor::Story,
         _ => Anchor::Issue,

@@ -11,7 +11,11 @@ const NO_TIME: TimeOfDay = TimeOfDay { clock: None, part: None };
 /// What begins with `the`: `the past two years`, `the 1990s`, `the third quarter`, `the day before`, `the weekend`.
 pub(super) fn after(words: &Words, at: usize) -> Found {
     let next = at + 1;
-    if let Some(found) = periods::week_of_month(words, next).or_else(|| periods::last_quarter(words, next)) {
+    if let Some(found) = periods::week_of_month(words, next)
+        .or_else(|| periods::last_quarter(words, next))
+        .or_else(|| periods::month_quarter(words, next))
+        .or_else(|| most_recent(words, next))
+    {
         return Some(found);
     }
     match words.sense(next) {
@@ -28,6 +32,13 @@ pub(super) fn after(words: &Words, at: usize) -> Found {
     }
 }
 
+/// `the most recent quarter`: the last that is over.
+fn most_recent(words: &Words, next: usize) -> Found {
+    let unit = words.unit(next + 2).filter(|_| words.is(next, "most") && words.is(next + 1, "recent"))?;
+    let is_whole = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && !words.at(next + 2).ends_with('s');
+    is_whole.then_some((When::Away { unit, by: -1, from: Anchor::Issue, time: NO_TIME }, next + 3))
+}
+
 /// `the` before a number, an ordinal or a decade.
 fn the_other(words: &Words, next: usize) -> Found {
     if words.is_number(next) || words.kind(next) == Some(TokenKind::Mark) {
@@ -36,7 +47,7 @@ fn the_other(words: &Words, next: usize) -> Found {
             .or_else(|| days::day_month(words, next))
             .or_else(|| days::day_of_some_month(words, next))
             .or_else(|| periods::ordinal_first(words, next))
-            .or_else(|| periods::lone_year(words, next).filter(|(when, _)| matches!(when, When::Quarter { .. })))
+            .or_else(|| periods::lone_year(words, next).filter(|(when, _)| matches!(when, When::Quarter { .. } | When::Half { .. })))
             .or_else(|| the_counted(words, next))
             .or_else(|| the_day_of_month(words, next));
     }
@@ -159,6 +170,9 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
     let is_whole = matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year);
     // `the quarter's results`, `the year's first storm`.
     let is_owner = words.kind(end) == Some(TokenKind::Possessive);
+    if is_whole && is_owner && words.is(end + 1, "end") {
+        return away(0, end + 2);
+    }
     (is_whole && (is_led && !words.is(end, "of") && sets::ends_phrase(words, end) || is_owner)).then(|| away(0, end))?
 }
 

@@ -14,7 +14,9 @@ pub(super) fn anchor_of(when: &When, reading: &Reading) -> Option<NaiveDate> {
         // `by the end of the year` something will be: of this year.
         When::Away { from: Anchor::Story, by: 0, .. } if reading.tense == Tense::Ahead && reading.issue.is_some() => reading.issue,
         When::Away { from: Anchor::Story, by: ..=0, unit: Unit::Quarter, .. } => quarter_told(reading),
-        When::Away { from: Anchor::Story, unit, by, .. } => told(reading, *unit, *by).map(|here| here.day).or(reading.issue),
+        When::Away { from: Anchor::Story | Anchor::Calendar, unit, by, .. } => {
+            told(reading, *unit, *by).map(|here| here.day).or(reading.issue)
+        }
         When::Away { from: Anchor::Either, .. } => told_stretch(reading).map(|here| here.day).or(reading.issue),
         When::MonthOf { from: Anchor::Story, .. } => reading.here.map(|here| here.day).or(reading.issue),
         When::Time(TimeOfDay { part: Some("NI"), .. }) if reading.tense == Tense::Past && !(reading.is_here && here_day.is_some()) => {

@@ -124,7 +124,7 @@ impl Story {
         let reading = Reading { issue: self.issue, here, is_here: block == self.block, tense: date.is.tense };
         let read = resolve::read(when.as_ref().unwrap_or(&date.is.when), &reading)?;
         // What the story only compares with is no step of it: `from $4 million a year earlier`.
-        let compares = matches!(date.is.when, When::Away { from: Anchor::Story | Anchor::Either, unit, by, .. } if by < 0 && unit != Unit::Day)
+        let compares = matches!(date.is.when, When::Away { from: Anchor::Story | Anchor::Calendar | Anchor::Either, unit, by, .. } if by < 0 && unit != Unit::Day)
             || matches!(date.is.when, When::Quarter { quarter: 0, .. } | When::QuarterOf { .. });
         if read.point.is_some() && !compares {
             (self.here, self.block) = (read.point, block);

@@ -103,6 +103,9 @@ pub(super) fn year_of_month(first: u8, last: u8, by: i32, anchor: NaiveDate) -> 
 pub(super) fn day_away(month: u8, day: u8, by: i32, anchor: NaiveDate) -> Option<NaiveDate> {
     let years = [anchor.year() - 1, anchor.year(), anchor.year() + 1];
     let mut days = years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month.into(), day.into()));
+    if by == 0 {
+        return NaiveDate::from_ymd_opt(anchor.year(), month.into(), day.into());
+    }
     if by < 0 { days.rfind(|day| *day < anchor) } else { days.find(|day| *day > anchor) }
 }
 

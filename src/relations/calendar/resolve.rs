@@ -214,7 +214,7 @@ fn away(unit: Unit, by: i32, from: Anchor, time: TimeOfDay, reading: &Reading, a
     let here = match from {
         Anchor::Story => reading.here.filter(|here| here.day == anchor),
         Anchor::Either => told_stretch(reading),
-        Anchor::Issue => None,
+        Anchor::Issue | Anchor::Calendar => None,
     };
     let grain = here.map(|here| here.grain);
     let (iso, point) = match unit {
