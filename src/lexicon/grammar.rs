@@ -162,6 +162,16 @@ impl Grammar {
         self.verb(self.word(word)).is_some_and(|cue| cue.frames & frame::CLAUSE != 0)
     }
 
+    /// Whether a word names what is said: `comments`.
+    pub fn is_noun(&self, word: Word) -> bool {
+        word.noun != 0
+    }
+
+    /// Whether a verb's report may follow a preposition: `warned of …`.
+    pub fn takes(&self, word: &str, preposition: &str) -> bool {
+        self.verb(self.word(word)).is_some_and(|cue| cue.prepositions.contains(&preposition))
+    }
+
     /// Whether a word is such a verb.
     pub fn has(&self, word: &str) -> bool {
         self.meaning(word).is_some()

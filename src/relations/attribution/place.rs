@@ -74,7 +74,9 @@ impl Question<'_> {
     }
 
     /// `Bell proposed a vote, but Lee called it "…"`: between Bell and the words another clause begins.
-    pub(super) fn clauses_between(&self, place: E, end: usize, seen: &mut Seen) {
+    /// A clause inside, `Bell said the vote he called "…"`, speaks for Bell where no other cue stands beside the words.
+    pub(super) fn clauses_between(&self, place: E, end: usize, other: Option<E>, seen: &mut Seen) {
+        other.into_iter().for_each(|other| seen.add(other));
         if !matches!(place, E::BeforeNear | E::BeforeMid | E::BeforeFar | E::BeforeVeryFar | E::BeforeNext) {
             return;
         }
@@ -91,7 +93,7 @@ impl Question<'_> {
             }
             nested = true;
         }
-        seen.add_if(nested, E::NestedBetween);
+        seen.add_if(nested && other.is_none(), E::NestedBetween);
     }
 
     pub(super) fn quotes_between(&self, start: usize, end: usize, seen: &mut Seen) {

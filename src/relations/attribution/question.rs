@@ -26,6 +26,21 @@ pub struct Question<'a> {
     pub joined: Option<bool>,
 }
 
+/// A cue that stands right beside a quotation, with its subject.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    cue: usize,
+    phrase: usize,
+    is_behind: bool,
+}
+
+impl Beside {
+    /// What it is to every other candidate.
+    fn evidence(self) -> E {
+        if self.is_behind { E::OtherAfter } else { E::OtherBefore }
+    }
+}
+
 /// How many cues and phrases on each side of a quotation are candidates.
 const CUES_BEFORE: usize = 4;
 const CUES_AFTER: usize = 2;
@@ -73,6 +88,7 @@ impl Question<'_> {
         let near = middle.saturating_sub(CUES_BEFORE)..cues.len().min(middle + CUES_AFTER);
         let links = &self.phrases().links;
         let first = links.partition_point(|link| link.cue < near.start);
+        let beside = self.beside();
         for link in links[first..].iter().take_while(|link| link.cue < near.end) {
             let (cue, phrase) = (&cues[link.cue], &self.phrases().phrases[link.phrase]);
             let mut seen = Seen::default();
@@ -81,13 +97,23 @@ impl Question<'_> {
             let (tie, why) = tied(link.tie);
             seen.add(tie);
             let place = self.place(start, end, &mut seen);
+            let is_past = matches!(place, E::SentenceBefore | E::SentencesBefore);
+            if link.tie == Tie::Accord && is_past && beside.is_some() {
+                continue;
+            }
             self.both(link.tie, place, &mut seen);
             let between = if link.cue < middle { middle - 1 - link.cue } else { link.cue - middle };
             seen.add_if(between == 1, E::Cues1);
             seen.add_if(between > 1, E::Cues2);
-            self.clauses_between(place, end, &mut seen);
+            let other = beside.filter(|beside| beside.cue != link.cue && beside.phrase != link.phrase);
+            self.clauses_between(place, end, other.map(Beside::evidence), &mut seen);
             self.after_shape(place, start, end, &mut seen);
+            let leads_as = self.shape.seen.has(E::AsBefore) && link.cue + 1 == middle && cue.at >= self.shape.lead_start;
+            seen.add_if(leads_as && link.tie != Tie::Object, E::NearestCueAs);
+            seen.add_if(link.tie == Tie::Left && phrase.is_after_preposition, E::LeftPreposition);
+            let brings_in = place == E::BeforeNext && cue.end < self.open() && matches!(self.word(cue.end), "," | ":");
             seen.add(match cue.class {
+                _ if brings_in => E::CueClassSay,
                 "accuse" | "think" | "praise" => E::CueClassWeak,
                 "ask" => E::CueClassAsk,
                 _ => E::CueClassSay,
@@ -107,6 +133,27 @@ impl Question<'_> {
             };
             found.push(Candidate { who: Who::Here(link.phrase), seen, cue: Some(link.cue), why });
         }
+    }
+
+    /// The cue with its own subject that stands right beside the quotation: `she said` behind a comma, else `she said` before.
+    fn beside(&self) -> Option<Beside> {
+        let Phrases { phrases, cues, links } = self.phrases();
+        let middle = cues.partition_point(|cue| cue.at < self.open());
+        let tied = |cue: usize, ties: &[Tie]| {
+            let first = links.partition_point(|link| link.cue < cue);
+            links[first..].iter().take_while(|link| link.cue == cue).find(|link| ties.contains(&link.tie)).map(|link| link.phrase)
+        };
+        let behind = cues.get(middle).filter(|_| self.shape.comma_inside && !self.shape.full_stop).and_then(|cue| {
+            let phrase = tied(middle, &[Tie::Left, Tie::Right, Tie::BeforeApposition, Tie::Apposition])?;
+            let start = phrases[phrase].tokens.start.min(cue.at);
+            (self.place_after(start) == E::AfterNext).then_some(Beside { cue: middle, phrase, is_behind: true })
+        });
+        let before = || {
+            let last = middle.checked_sub(1).filter(|&last| cues[last].at >= self.shape.lead_start)?;
+            let phrase = tied(last, &[Tie::Left, Tie::BeforeApposition, Tie::Apposition])?;
+            (self.place_before(cues[last].end) == E::BeforeNext).then_some(Beside { cue: last, phrase, is_behind: false })
+        };
+        behind.or_else(before)
     }
 
     /// A name that ends its line, or all but: `― Ann Lee, Leeds`.
@@ -135,6 +182,7 @@ impl Question<'_> {
     pub(super) fn without_cues(&self, found: &mut Vec<Candidate>) {
         let phrases = &self.phrases().phrases;
         let middle = phrases.partition_point(|phrase| phrase.tokens.start < self.open());
+        let beside = self.beside();
         for k in middle.saturating_sub(PHRASES_BEFORE)..phrases.len().min(middle + PHRASES_AFTER) {
             let phrase = &phrases[k];
             let mut seen = Seen::default();
@@ -144,10 +192,12 @@ impl Question<'_> {
             seen.add_if(place == E::BeforeNext, E::NoCueBeforeNext);
             let led = phrase.tokens.start.checked_sub(1).map_or("", |before| self.word(before));
             seen.add_if(place == E::AfterNext && matches!(led, "—" | "–" | "-" | "―" | "~") && self.ends_line(phrase), E::DashBefore);
-            let opens = phrase.is_first && phrase.tokens.start <= self.shape.lead_start + 1;
+            let opens = phrase.is_first && phrase.tokens.start <= self.shape.lead_start + 1
+                || matches!(led, "—" | "–" | "-" | "―") && matches!(phrase.is, PhraseKind::Person | PhraseKind::Organization);
             let colon = place == E::BeforeNext && self.word(phrase.reach) == ":";
             seen.add_if(colon, if opens { E::Colon } else { E::ColonInside });
-            self.clauses_between(place, phrase.reach, &mut seen);
+            let other = beside.filter(|beside| beside.phrase != k);
+            self.clauses_between(place, phrase.reach, other.map(Beside::evidence), &mut seen);
             if k < middle && phrase.is_subject && phrase.tokens.start >= self.shape.lead_start {
                 let others = |mut range: std::ops::Range<usize>| {
                     range.any(|j| phrases[j].is_subject && phrases[j].tokens.start >= self.shape.lead_start)
@@ -178,8 +228,11 @@ impl Question<'_> {
         let from = lead.phrases.len().saturating_sub(PHRASES_BEFORE);
         for (k, phrase) in lead.phrases.iter().enumerate().skip(from) {
             let mut seen = Seen::default();
-            let tie = lead.links.iter().rev().take(8).find(|link| link.phrase == k).map(|link| link.tie);
+            let link = lead.links.iter().rev().take(8).find(|link| link.phrase == k);
+            let tie = link.map(|link| link.tie);
             seen.add(tie.map_or(E::NoCue, |tie| tied(tie).0));
+            let ends = link.is_some_and(|link| lead.cues[link.cue].end == self.shape.lead_end);
+            seen.add_if(ends && self.shape.lead_colon, E::LeadCue);
             seen.add(E::ParagraphBefore);
             seen.add_if(self.shape.lead_colon, E::BeforeColon);
             seen.add_if(
@@ -315,9 +368,11 @@ fn tied(tie: Tie) -> (E, &'static str) {
         Tie::BeforeApposition => (E::BeforeApposition, "cue"),
         Tie::Coordinate => (E::Coordinate, "cue"),
         Tie::Participle => (E::Participle, "cue"),
+        Tie::ParticipleFar => (E::ParticipleFar, "cue"),
         Tie::Infinitive => (E::Infinitive, "cue"),
         Tie::Distant => (E::Distant, "cue"),
         Tie::Beside => (E::Beside, "cue"),
+        Tie::BesideWith => (E::BesideWith, "cue"),
         Tie::Passive => (E::Passive, "cue"),
         Tie::Right => (E::Right, "cue"),
         Tie::Object => (E::Object, "cue"),

@@ -23,6 +23,14 @@ impl Candidate {
     fn is_beside(&self) -> bool {
         self.seen.has(Evidence::AfterNext) || self.seen.has(Evidence::BeforeNext)
     }
+
+    /// Whether it is the subject of the clause that leads to the words: `Bell called the plan "…"`.
+    fn governs(&self) -> bool {
+        let has = |evidence| self.seen.has(evidence);
+        let is_subject = has(Evidence::Left) || has(Evidence::Coordinate) || has(Evidence::BeforeApposition) || has(Evidence::Participle);
+        let is_near = has(Evidence::BeforeNext) || has(Evidence::BeforeNear);
+        is_subject && is_near && !has(Evidence::Cues1) && !has(Evidence::Cues2)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,8 +62,10 @@ pub struct Choice {
 /// How much less likely the phrase with its cue may be than the phrase alone.
 const LEAST: f32 = 0.05;
 
-/// How many times likelier than nobody a speaker must be: a wrong name does more harm than none.
+/// How many times likelier than nobody a speaker must be: a wrong name does more harm than none. Whole utterances have a speaker
+/// almost always; a few words between marks are as often anyone's: `the "top secret" cables`.
 const ABSTAINS: f32 = 3.5;
+const ABSTAINS_OF_WORDS: f32 = 16.0;
 
 /// The most probable candidate; `None` only where there is none. Candidates who are the same person count as one.
 pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Option<Choice> {
@@ -64,12 +74,20 @@ pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Opti
     let odds: Vec<f32> = scores.iter().map(|score| (score - top).max(-40.0).exp()).collect();
     let all: f32 = odds.iter().sum();
     let unspoken: f32 = (0..odds.len()).filter(|&i| candidates[i].who == Who::Unspoken).map(|i| odds[i]).sum();
-    let together = |i: usize| {
-        let all = (0..odds.len()).filter(|&j| keys[j] == keys[i]).map(|j| odds[j]).sum::<f32>();
-        if candidates[i].who == Who::Nobody { all * ABSTAINS } else { all }
-    };
+    let together = |i: usize| (0..odds.len()).filter(|&j| keys[j] == keys[i]).map(|j| odds[j]).sum::<f32>();
     let speakers = (0..odds.len()).filter(|&i| candidates[i].who != Who::Unspoken);
-    let best = speakers.clone().map(|i| (i, together(i))).max_by(|a, b| a.1.total_cmp(&b.1).then(odds[a.0].total_cmp(&odds[b.0])))?;
+    let likelier = |a: &(usize, f32), b: &(usize, f32)| a.1.total_cmp(&b.1).then(odds[a.0].total_cmp(&odds[b.0]));
+    let somebody = speakers.clone().filter(|&i| candidates[i].who != Who::Nobody).map(|i| (i, together(i))).max_by(likelier);
+    let nobody = speakers.clone().find(|&i| candidates[i].who == Who::Nobody).map(|i| (i, odds[i]));
+    let best = match (somebody, nobody) {
+        (Some(best), Some(nobody)) => {
+            let is_told = is_utterance(&candidates[nobody.0].seen)
+                || (0..odds.len()).any(|i| keys[i] == keys[best.0] && odds[i] > LEAST * odds[best.0] && candidates[i].governs());
+            let abstains = if is_told { ABSTAINS } else { ABSTAINS_OF_WORDS };
+            if best.1 < nobody.1 * abstains { nobody } else { best }
+        }
+        (best, nobody) => best.or(nobody)?,
+    };
     // Of the same person's candidates, the one that weighs most is shown.
     let shown = speakers.filter(|&i| keys[i] == keys[best.0]).max_by(|&a, &b| odds[a].total_cmp(&odds[b]).then(b.cmp(&a)))?;
     // A cue of the same phrase tells more than the phrase alone.
@@ -79,8 +97,14 @@ pub fn choose(candidates: &[Candidate], keys: &[u64], weights: &Weights) -> Opti
     let with_cue = with_cue.max_by(|&a, &b| rank(a).partial_cmp(&rank(b)).unwrap_or(Ordering::Equal));
     let shown = with_cue.filter(|&i| odds[i] > LEAST * odds[shown]).unwrap_or(shown);
     let spoken = 1.0 - unspoken / all;
-    let sure = if candidates[shown].who == Who::Nobody { best.1 / ABSTAINS } else { best.1 };
-    Some(Choice { candidate: candidates[shown], spoken, sure: (sure / (all - unspoken).max(1e-9)).min(1.0) })
+    Some(Choice { candidate: candidates[shown], spoken, sure: (best.1 / (all - unspoken).max(1e-9)).min(1.0) })
+}
+
+/// Long, or with the marks of a sentence.
+fn is_utterance(seen: &Seen) -> bool {
+    let has = |evidence| seen.has(evidence);
+    let is_long = has(Evidence::Words8) || has(Evidence::Words15);
+    is_long || has(Evidence::CommaInside) || has(Evidence::Capital) && has(Evidence::StopInside)
 }
 
 pub fn score(candidate: &Candidate, weights: &Weights) -> f32 {

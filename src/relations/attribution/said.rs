@@ -127,7 +127,8 @@ impl Paragraph<'_> {
         let cue = source.cue.map(|cue| &self.phrases.cues[cue]);
         // What nobody is told to have said is no more than what stands between the marks.
         let content = if kind == SpeechKind::Mixed && source.speaker.is_some() {
-            self.clause_content(i, cue.map(|cue| cue.at..cue.end))
+            let is_relative = source.speaker.is_some_and(|speaker| speaker.stands_for.is_some());
+            self.clause_content(i, cue.map(|cue| cue.at..cue.end), is_relative)
         } else {
             quote.span
         };
@@ -161,7 +162,8 @@ impl Paragraph<'_> {
     }
 
     /// The clause around a partial quotation: from behind the cue to the end of the sentence.
-    fn clause_content(&self, i: usize, cue: Option<Range<usize>>) -> Span {
+    /// Of a relative clause, `Bell, who called it "a joke", left`, to the comma.
+    fn clause_content(&self, i: usize, cue: Option<Range<usize>>, is_relative: bool) -> Span {
         let quote = self.quotes[i];
         let tokens = &self.layout.tokens;
         let sentence = self.sentence(quote.is.open);
@@ -172,6 +174,9 @@ impl Paragraph<'_> {
         let closing = quote.is.after.clamp(quote.is.open + 2, tokens.len());
         let limit = match &cue {
             Some(cue) if cue.start >= quote.is.after => cue.start,
+            Some(cue) if is_relative && cue.end <= quote.is.open => {
+                (closing..sentence.end).find(|&i| self.word_within(i) == ",").unwrap_or(sentence.end.max(closing))
+            }
             _ => sentence.end.max(closing),
         };
         let end = indirect::trimmed_end(self.layout, start, limit).max(closing);

@@ -1,6 +1,7 @@
 //! How a quotation looks from outside: `the so-called "experts"` is two small words behind a doubting one.
 
 use super::evidence::{Evidence as E, Seen};
+use super::phrases::{Phrases, Tie};
 use super::ranking::{Choice, Who};
 use super::{Carried, Paragraph, Spoken};
 use crate::annotations::quote::{Closed, Marks, Quote};
@@ -214,6 +215,7 @@ fn cues(paragraph: &Paragraph, i: usize, shape: &mut Shape, seen: &mut Seen) {
     let gap = behind.map(|cue| quote.is.open - cue.end);
     let next_behind =
         gap.is_some_and(|gap| gap <= 1) || gap.is_some_and(|gap| gap <= 3 && matches!(paragraph.word_within(quote.is.open - 1), "," | ":"));
+    seen.add_if(behind.is_some_and(|cue| is_called(paragraph, cue.at)), E::NamedPassive);
     shape.cue_next = next_ahead && shape.comma_inside || next_behind;
     let level = match (shape.cue_next, gap) {
         (true, _) => Some(E::CueNext),
@@ -228,6 +230,14 @@ fn cues(paragraph: &Paragraph, i: usize, shape: &mut Shape, seen: &mut Seen) {
     seen.add_if(is_short && matches!(level, None | Some(E::CueInParagraph)), E::ShortNoCue);
     seen.add_if(is_short && matches!(level, Some(E::CueNext | E::CueNear)), E::ShortCue);
     seen.add_if(shape.is_title && level != Some(E::CueNext), E::TitleNoCue);
+}
+
+/// `a gap called "…"`.
+fn is_called(paragraph: &Paragraph, at: usize) -> bool {
+    let Phrases { cues, links, .. } = &paragraph.phrases;
+    let cue = cues.partition_point(|cue| cue.at < at);
+    let first = links.partition_point(|link| link.cue < cue);
+    links[first..].iter().take_while(|link| link.cue == cue).any(|link| link.tie == Tie::Called)
 }
 
 /// The words that stand right before and behind the marks.
@@ -264,6 +274,7 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, title: bool, lexicon
     let as_before = (1..=2).any(|k| width + k <= quote.is.open + 1 && paragraph.word_within(quote.is.open + 1 - width - k) == "as");
     seen.add_if(as_before, E::AsBefore);
     seen.add_if(named_as(paragraph, quote.is.open + 1 - width, lexicon), E::NamedAs);
+    seen.add_if(!seen.has(E::NamedPassive) && named_by_nobody(paragraph, quote.is.open + 1 - width, lexicon), E::NamedPassive);
     let after = layout.tokens.get(quote.is.after).filter(|_| quote.is.after < paragraph.block.tokens.end);
     let noun = after.is_some_and(|token| {
         token.kind == TokenKind::Lower && {
@@ -272,7 +283,10 @@ fn neighbours(paragraph: &Paragraph, quote: &Marked<Quote>, title: bool, lexicon
         }
     });
     seen.add_if(noun, E::NounAfter);
-    let led = quote.is.open.checked_sub(1).map_or("", |i| paragraph.word_within(i));
+    let led = quote.is.open.checked_sub(width).map_or("", |i| paragraph.word_within(i));
+    let led_by = quote.is.open.checked_sub(width + 1).map_or("", |i| paragraph.word_within(i));
+    let in_phrase = lexicon.grammar.word(led).may(does::DET | does::POSS) && lexicon.grammar.word(led_by).may(does::PREP) && led_by != "as";
+    seen.add_if(in_phrase, E::PrepositionDeterminer);
     seen.add_if(noun && lexicon.grammar.word(led).may(does::DET | does::POSS), E::NounBoth);
 }
 
@@ -284,6 +298,17 @@ fn named_as(paragraph: &Paragraph, mark: usize, lexicon: &Lexicon) -> bool {
         i -= 1;
     }
     i < mark && lexicon.naming_words.has(before(i))
+}
+
+/// `what has been called the "…"`: it is named so, and the text does not say by whom.
+fn named_by_nobody(paragraph: &Paragraph, mark: usize, lexicon: &Lexicon) -> bool {
+    const FAR: usize = 7;
+    let word = |i: usize| lexicon.grammar.word(paragraph.word_within(i));
+    let mut back = (mark.saturating_sub(FAR)..mark).rev();
+    let small = |&i: &usize| word(i).may(does::DET) || paragraph.word_within(i) == "as" || paragraph.word_within(i) == "a";
+    let Some(verb) = back.find(|i| !small(i)) else { return false };
+    let helps = |i: usize| word(i).may(does::BE) || matches!(paragraph.word_within(i), "been" | "being");
+    word(verb).may(does::PART) && back.take(3).find(|&i| !paragraph.word_within(i).ends_with("ly")).is_some_and(helps)
 }
 
 fn is_doubted(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon) -> bool {

@@ -19,9 +19,9 @@ const PARTS: u64 = 5;
 const STEP: f64 = 0.12;
 const EPOCHS: usize = 40;
 /// How many weights are kept.
-const MOST: usize = 140;
+const MOST: usize = 150;
 const L2: f64 = 1e-3;
-const L1: f64 = 4e-4;
+const L1: f64 = 1e-3;
 const N: usize = Evidence::ALL.len();
 
 struct Article {

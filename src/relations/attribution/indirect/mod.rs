@@ -113,6 +113,8 @@ fn widen(paragraph: &Paragraph, quoted: &mut [Attribution], clause: Span, report
             said.speaker = speaker;
             said.cue = span_of(paragraph.layout, &report.cue);
             said.class = Some(report.class);
+            let (why, told) = report.shape.told();
+            (said.why, said.confidence) = (why, said.confidence.max(told * (1.0 - said.confidence)));
         }
         overlap = Overlap::Widened;
     }

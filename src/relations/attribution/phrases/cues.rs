@@ -78,6 +78,12 @@ impl Walk<'_> {
         }
     }
 
+    /// A noun's plural that may be a verb's `-s` as well.
+    fn is_plural_noun(&self, i: usize) -> bool {
+        let word = self.lexicon.grammar.word(self.word(i));
+        word.may(does::S) && !word.may(does::BASE | does::PAST)
+    }
+
     /// `the claims`, `his call`: after a determiner or a preposition the word is a noun.
     pub(super) fn is_noun_here(&self, i: usize, words: &[Word]) -> bool {
         if i == self.from {
@@ -86,7 +92,19 @@ impl Walk<'_> {
         match self.at(i - 1, words) {
             Word::Determiner => !self.stands_alone(i - 1),
             Word::Possessive => true,
-            Word::Preposition => self.word(i - 1) != "to" && !self.word(i).ends_with("ing"),
+            // `to hopes that …`: no infinitive ends so.
+            Word::Preposition if self.word(i - 1) == "to" => self.is_plural_noun(i),
+            Word::Preposition => !self.word(i).ends_with("ing"),
+            // `loud chants of "…"`.
+            Word::Noun if !self.is_plural_noun(i) => false,
+            Word::Noun => {
+                let grammar = &self.lexicon.grammar;
+                let of = self.word(i + 1) == "of" && !grammar.takes(self.word(i), "of");
+                // `a wave of warm comments`: a lone noun in the singular behind a preposition is no subject.
+                let first = (self.from..i).rev().find(|&k| !matches!(self.at(k, words), Word::Noun | Word::Adverb));
+                let led = first.is_some_and(|k| self.at(k, words) == Word::Preposition) && !self.word(i - 1).ends_with('s');
+                of || led && grammar.is_noun(grammar.word(self.word(i)))
+            }
             _ => false,
         }
     }

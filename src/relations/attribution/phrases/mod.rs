@@ -84,10 +84,14 @@ pub enum Tie {
     Coordinate,
     /// `Bell` in `Bell left, saying`.
     Participle,
+    /// `Bell` in `Bell smiled when the members left, saying`.
+    ParticipleFar,
     /// `Bell` in `Bell wanted to say`.
     Infinitive,
     /// `a statement` in `Bell sent a statement saying`.
     Beside,
+    /// `his spokesman` in `with his spokesman saying`.
+    BesideWith,
     /// `Bell` in `Bell was asked`.
     Passive,
     /// The subject before a cue that has none beside it.

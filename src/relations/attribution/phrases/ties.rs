@@ -78,10 +78,25 @@ impl Walk<'_> {
                 Word::Adverb | Word::Verb => end -= 1,
                 Word::Number if end >= self.from + 2 && self.at(end - 2, words) == Word::Preposition => end -= 2,
                 Word::Preposition if is_time && self.is_calendar(end) => end -= 1,
+                // `has in the past described`: what stands between a helper and its verb.
+                _ if end == at => match self.behind_helper(at, words) {
+                    Some(helper) => end = helper,
+                    None => break,
+                },
                 _ => break,
             }
         }
         end
+    }
+
+    /// Where the helper stands whose verb comes behind a few words of time: `has` in `has in the past said`.
+    fn behind_helper(&self, at: usize, words: &[Word]) -> Option<usize> {
+        const FAR: usize = 5;
+        let back = (self.from..at).rev().take(FAR);
+        let helper = back.clone().find(|&i| self.at(i, words) == Word::Verb && !self.acts(i, words))?;
+        let is_part = self.lexicon.grammar.word(self.word(at)).may(does::PART | does::BASE);
+        let plain = (helper + 1..at).all(|i| matches!(self.at(i, words), Word::Preposition | Word::Determiner | Word::Noun | Word::Number));
+        (is_part && plain && self.at(helper + 1, words) == Word::Preposition).then_some(helper)
     }
 
     pub(super) fn tie_left(&self, at: usize, phrases: &[Phrase], behind: usize, words: &[Word], links: &mut Vec<(usize, Tie)>) {
@@ -91,10 +106,20 @@ impl Walk<'_> {
         let near = behind.saturating_sub(FAR).max(phrases.partition_point(|phrase| phrase.tokens.start < start))..behind;
         let is_ing = self.word(at).ends_with("ing") && end == at;
         if let Some(left) = near.clone().find(|&k| phrases[k].reach == end && phrases[k].tokens.end <= end) {
-            let passive = end < at && (end..at).any(|i| self.is_being(i)) && self.word(at).ends_with("ed");
+            let owner = self.owner(&phrases[left], &phrases[near.start..left], words);
+            links.extend(owner.filter(|_| !is_ing).map(|owner| (near.start + owner, Tie::Left)));
+            // `footage of Bell saying`.
+            let last = near.clone().rev().find(|&k| phrases[k].tokens.end == end && k != left);
+            let is_person = |k: &usize| matches!(phrases[*k].is, PhraseKind::Person | PhraseKind::Pronoun);
+            links.extend(last.filter(|k| is_ing && is_person(k)).map(|last| (last, Tie::Beside)));
+            let passive = end < at
+                && (end..at).any(|i| self.is_being(i))
+                && (self.word(at).ends_with("ed") || self.lexicon.grammar.word(self.word(at)).may(does::PART));
             links.push((
                 left,
-                if is_ing {
+                if is_ing && self.word(phrases[left].tokens.start.wrapping_sub(1)).eq_ignore_ascii_case("with") {
+                    Tie::BesideWith
+                } else if is_ing {
                     Tie::Beside
                 } else if passive {
                     Tie::Passive
@@ -129,9 +154,16 @@ impl Walk<'_> {
         links.extend(first.map(|first| (first, tie)));
         // `Lee denied that he took gifts, saying …`: a participle may be the first subject's as well.
         let other = if is_ing { near.clone().find(|&k| fits(k)).filter(|&k| Some(k) != first) } else { None };
-        links.extend(other.map(|other| (other, Tie::Participle)));
+        links.extend(other.map(|other| (other, Tie::ParticipleFar)));
         let second = first.and_then(subject).filter(|&second| Some(second) != other);
         links.extend(second.map(|second| (second, Tie::Distant)));
+    }
+
+    /// Whom `Lee` hangs on in `an official speaking to Lee said`: the phrase before the participle.
+    fn owner(&self, phrase: &Phrase, before: &[Phrase], words: &[Word]) -> Option<usize> {
+        let participle = phrase.tokens.start.checked_sub(2).filter(|_| phrase.is_after_preposition)?;
+        let goes_on = participle >= self.from && self.word(participle).ends_with("ing") && self.acts(participle, words);
+        before.iter().rposition(|owner| owner.reach == participle).filter(|_| goes_on)
     }
 
     /// `Bell, the chairman,` with the comma that closes it.

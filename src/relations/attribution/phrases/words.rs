@@ -2,7 +2,7 @@
 
 use super::{PhraseKind, Walk};
 use crate::annotations::mention::{EntityType, Form};
-use crate::layout::TokenKind;
+use crate::layout::{Token, TokenKind};
 use crate::lexicon::grammar::does;
 
 /// Classes of cues whose verbs do nothing but say.
@@ -59,7 +59,7 @@ impl Walk<'_> {
             }
             // `former State Department lawyer`, `Grant said`.
             Word::Cue(class) => {
-                if self.is_led_small(i) {
+                if self.is_led_small(i) || self.is_amid_name(i) {
                     Word::Capital
                 } else {
                     Word::Cue(class)
@@ -85,6 +85,13 @@ impl Walk<'_> {
             && self.layout.tokens[i - 1].kind == TokenKind::Lower
             && !self.lexicon.grammar.word(self.word(i - 1)).may(does::AUXILIARY | does::COORD | does::REL | does::PRON)
             && self.word(i - 1) != "to"
+    }
+
+    /// `Show` in `on the Daily Show with Lee`: behind a capital that opens nothing, with small letters behind.
+    fn is_amid_name(&self, i: usize) -> bool {
+        let is_capital = |token: Option<&Token>| token.is_some_and(|token| token.kind == TokenKind::Capitalized);
+        let led = i > self.from + 1 && is_capital(self.layout.tokens.get(i - 1)) && !self.opens(i - 1);
+        led && self.layout.tokens.get(i + 1).is_some_and(|next| next.kind == TokenKind::Lower)
     }
 
     fn is_finite(&self, word: &str) -> bool {
@@ -132,6 +139,7 @@ impl Walk<'_> {
             _ => {}
         }
         match word {
+            "that" | "which" if self.is_relative(i) => return Word::Pronoun(PhraseKind::Who),
             "last" | "next" if self.is_calendar(i + 1) => return Word::Adverb,
             "according" => return if self.is_accord(i) { Word::Cue("say") } else { Word::Break },
             _ => {}
@@ -159,6 +167,16 @@ impl Walk<'_> {
             _ if word.ends_with("ed") && word.len() > 3 && !word.ends_with("eed") => Word::Ed,
             _ => Word::Noun,
         }
+    }
+
+    /// `that` in `bottles that said "…"`: behind a noun, with a finite verb of speech and a mark behind.
+    fn is_relative(&self, i: usize) -> bool {
+        let noun = i > self.from && self.layout.tokens[i - 1].kind == TokenKind::Lower && {
+            let word = self.word(i - 1);
+            !self.lexicon.grammar.has(word) && !self.lexicon.finite_verbs.has(word) && !self.lexicon.phrase_breaks.has(word)
+        };
+        let ends = |i: usize| i == self.end || i + 1 == self.end && matches!(self.word(i), "," | ":");
+        noun && ends(i + 2) && self.end < self.layout.tokens.len() && self.is_finite(self.word(i + 1))
     }
 
     /// `is`, `were`.
