@@ -111,15 +111,15 @@ fn without_preposition(words: &Words, read: Read) -> Read {
     when::read(&day, read.first).unwrap_or(read)
 }
 
-/// Words of the shortest line that is sure to be a sentence of a story.
-const SENTENCE: usize = 6;
+/// Words in small letters of the shortest line that is a sentence: `The show runs until May 12.`
+const SENTENCE: usize = 3;
 
-/// A line that ends as a sentence does, most of it in small letters.
+/// A line that ends as a sentence does, much of it in small letters.
 fn is_prose(words: &Words) -> bool {
     let last = words.tokens.len().saturating_sub(1);
     let ends = (last.saturating_sub(1)..=last).any(|i| words.is_any(i, &[".", "?", "!"]));
     let lower = words.tokens.iter().filter(|token| token.kind == TokenKind::Lower).count();
-    ends && lower >= SENTENCE && lower * 2 > words.tokens.len()
+    ends && lower >= SENTENCE && lower * 5 >= words.tokens.len() * 2
 }
 
 fn is_full(when: &When) -> bool {

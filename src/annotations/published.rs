@@ -125,10 +125,11 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// A sentence that holds a date, taken for a date line: a picture's.
+    /// A sentence that holds a date, taken for a date line: a picture's, or `The show runs until May 12.`.
     fn is_prose(&self) -> bool {
         let lower = self.words.tokens.iter().filter(|token| token.kind == TokenKind::Lower).count();
-        lower > 7 && (0..self.words.tokens.len()).all(|at| self.lead(at).is_none())
+        let ends = self.words.is_any(self.words.tokens.len().saturating_sub(1), &[".", "?", "!"]);
+        (lower > 7 || ends && lower > 2) && (0..self.words.tokens.len()).all(|at| self.lead(at).is_none())
     }
 
     fn meaning(&self, at: usize) -> Option<&'static str> {

@@ -306,7 +306,9 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Found {
         None => return None,
     };
     let unit = unit_named(words, unit_word)?;
-    let is_ordinal = unit_word == "second" || is_age(words, at + 1);
+    // `one-quarter` of a thing is a share.
+    let is_share = unit == Unit::Quarter && !words.is_lower(at + 1) | sets::ends_phrase(words, at + 1) | words.is(at + 1, "of");
+    let is_ordinal = unit_word == "second" || is_share || is_age(words, at + 1);
     (!is_ordinal).then(|| placed(words, Some(amount), unit, at + 1))
 }
 

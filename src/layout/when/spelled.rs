@@ -1,5 +1,6 @@
 //! Days and years in words, as speeches have them: `January the twenty-fifth`, `May twenty-nine`, `nineteen eighty-six`.
 
+use super::words::Sense;
 use super::{Day, Found, Order, When, Words, sets};
 use crate::layout::numbers;
 
@@ -54,6 +55,15 @@ pub(super) fn day_month_year(words: &Words, at: usize) -> Found {
     let (year, end) = year(words, end + 1)?;
     let day = u8::try_from(day).ok().filter(|day| *day <= 31);
     Some((When::Day(Day { year: Some(year), month: Some(month), day: Some(day?), order: Order::DayFirst, ..Day::default() }), end))
+}
+
+/// `nineteen seventies`, after `the`.
+pub(super) fn decade(words: &Words, at: usize) -> Found {
+    let century = plain(words, at)?;
+    match words.sense(at + 1)? {
+        Sense::Decade(year) => Some((When::Decade((century * 100) as i32 + i32::from(year)), at + 2)),
+        _ => None,
+    }
 }
 
 /// `nineteen-eighty-four` in one word.

@@ -2,9 +2,10 @@
 
 use super::relative::shifted;
 use super::words::Sense;
-use super::{Anchor, Day, Found, TimeOfDay, Unit, When, Words, clock, core, days, durations, holidays, periods, sets};
+use super::{Anchor, Day, Found, Holiday, TimeOfDay, Unit, When, Words, clock, core, days, durations, holidays, periods, sets, spelled};
 use crate::layout::numbers;
 use crate::layout::tokens::TokenKind;
+use crate::lexicon::grammar::does;
 
 const NO_TIME: TimeOfDay = TimeOfDay { clock: None, part: None };
 
@@ -15,6 +16,7 @@ pub(super) fn after(words: &Words, at: usize) -> Found {
         .or_else(|| periods::last_quarter(words, next))
         .or_else(|| periods::month_quarter(words, next))
         .or_else(|| most_recent(words, next))
+        .or_else(|| nth_weekday(words, next))
     {
         return Some(found);
     }
@@ -26,10 +28,21 @@ pub(super) fn after(words: &Words, at: usize) -> Found {
         Some(Sense::Part(part)) => the_part(words, at, part),
         Some(Sense::Decade(year)) => Some((When::Decade(1900 + i32::from(year)), next + 1)),
         Some(Sense::Fiscal) => periods::fiscal(words, next),
+        None if words.is_any(next, &["nineteen", "eighteen"]) => spelled::decade(words, next).or_else(|| the_other(words, next)),
         // `the recent strike` is a strike; `recent` is read for itself.
         Some(Sense::Recent) if words.is(next + 1, "past") => Some((When::Reference("PAST_REF"), next + 2)),
         _ => the_other(words, next),
     }
+}
+
+/// `the last Monday of May`, `the first Tuesday in November 2016`: a rule as holidays have them.
+fn nth_weekday(words: &Words, next: usize) -> Found {
+    let weekday = words.weekday(next + 1).filter(|_| words.is_any(next + 2, &["of", "in"]))?;
+    let month = words.month(next + 3)?;
+    let n = if words.is_any(next, &["last", "final"]) { -1 } else { i8::try_from(words.ordinal(next)?).ok().filter(|n| *n < 6)? };
+    let (year, after) = days::year_after(words, next + 4);
+    let end = if year.is_some() { after } else { next + 4 };
+    Some((When::Holiday { holiday: Holiday::Nth { month, weekday, n, plus: 0 }, year, by: 0 }, end))
 }
 
 /// `the most recent quarter`: the last that is over.
@@ -94,6 +107,11 @@ fn first_months(words: &Words, next: usize) -> Found {
 /// `on the 18th`.
 fn the_day_of_month(words: &Words, next: usize) -> Found {
     let is_led = words.has(&words.lexicon.date_prepositions, words.before(next - 1));
+    // `from the 16th to 19th centuries`.
+    let pair = words.is_any(next + 1, &["to", "and", "or", "through"]) && words.unit(next + 3) == Some(Unit::Century);
+    if pair && let Some(number) = words.ordinal(next).and_then(|number| i32::try_from(number).ok()).filter(|number| *number < 30) {
+        return Some((When::Century(number), next + 1));
+    }
     days::day_of_month(words, next).filter(|_| is_led && (!words.is_lower(next + 1) || sets::ends_phrase(words, next + 1)))
 }
 
@@ -209,7 +227,9 @@ fn the_part(words: &Words, at: usize, part: &'static str) -> Found {
     if words.is(at + 2, "before") && words.is(at + 3, "last") {
         return Some((When::Away { unit: Unit::Day, by: -2, from: Anchor::Issue, time }, at + 4));
     }
-    if words.is_any(at + 2, &["before", "after"]) && sets::ends_phrase(words, at + 3) {
+    // `the evening before his trial` is of the trial.
+    let is_of_other = words.lexicon.grammar.word(&words.at(at + 3).to_lowercase()).may(does::DET | does::POSS);
+    if words.is_any(at + 2, &["before", "after"]) && sets::ends_phrase(words, at + 3) && !is_of_other {
         let by = if words.is(at + 2, "before") { -1 } else { 1 };
         return Some((When::Away { unit: Unit::Day, by, from: Anchor::Story, time }, at + 3));
     }
