@@ -75,7 +75,7 @@ fn is_of_sports(layout: &Layout, lexicon: &Lexicon) -> bool {
 fn in_block(layout: &Layout, block: &Block, lexicon: &Lexicon) -> Vec<Marked<Date>> {
     let tokens = &layout.tokens[block.tokens.clone()];
     let words = Words { source: layout.text.as_str(), tokens, lexicon };
-    let is_prose = is_prose(&words);
+    let is_prose = block.role == Role::Boilerplate && is_prose(&words);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
         let Some(read) = when::read(&words, at) else {
@@ -239,8 +239,12 @@ fn told(words: &Words, i: usize) -> Option<Tense> {
     if words.is(i, "to") && words.is_lower(i + 1) {
         return infinitive(words, i);
     }
+    // `the next review is in October`.
+    if word == "next" && words.is_lower(i + 1) && words.is(before, "the") && words.unit(i + 1).is_none() {
+        return Some(Tense::Ahead);
+    }
     // `in May or June`.
-    if words.is(i, "may") && words.is_capital(i) && words.is_led(i) {
+    if word == "May" && words.is_led(i) {
         return None;
     }
     if words.is(i, "set") {

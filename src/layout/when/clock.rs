@@ -133,9 +133,10 @@ pub(super) fn read(words: &Words, at: usize) -> Option<(Clock, usize)> {
     let o_clock = o_clock_after(words, at);
     if !fits {
         let hour = figures.hour;
-        return o_clock
-            .filter(|_| figures.minute.is_none() && (1..=12).contains(&hour))
-            .map(|end| (Clock { hour: hour as u8, minute: 0, second: None, zone: None }, end));
+        return o_clock.filter(|_| figures.minute.is_none() && (1..=12).contains(&hour)).map(|end| {
+            let (end, hour) = in_part(words, end, hour);
+            (Clock { hour: hour as u8, minute: 0, second: None, zone: None }, end)
+        });
     }
     Some((Clock { hour: hour as u8, minute: minute as u8, second: figures.second, zone }, end))
 }

@@ -43,6 +43,7 @@ pub fn read(words: &Words, at: usize) -> Option<Read> {
     // Most words begin no time expression; this turns them away by what they are made of.
     let read = match words.kind(at)? {
         TokenKind::Number => number_first(words, at).map(plain),
+        TokenKind::Mark if !matches!(words.at(at), "'" | "’" | "‘") => None,
         TokenKind::Mark => periods::short_decade(words, at).or_else(|| periods::short_year(words, at)).map(plain),
         TokenKind::Possessive => None,
         _ if !words.opens(at) => None,
@@ -157,10 +158,10 @@ fn unlisted(words: &Words, at: usize) -> Found {
         return None;
     }
     match super::numbers::value(words.lexicon, word) {
-        Some(_) => spelled::day_month_year(words, at)
-            .or_else(|| durations::counted(words, at))
+        Some(_) => durations::counted(words, at)
             .or_else(|| clock::first(words, at))
             .or_else(|| sets::times(words, at))
+            .or_else(|| spelled::day_month_year(words, at))
             .or_else(|| spelled::lone_year(words, at)),
         None => periods::ordinal_first(words, at).or_else(|| days::ordinal_in_words(words, at)),
     }

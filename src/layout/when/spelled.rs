@@ -42,6 +42,10 @@ pub(super) fn year(words: &Words, at: usize) -> Option<(i32, usize)> {
 
 /// `nineteen ninety-six`, `nineteen-eighty-four`, where no month leads to it: broadcasters have their years so.
 pub(super) fn lone_year(words: &Words, at: usize) -> Found {
+    let century = words.at(at).split('-').next().unwrap_or("");
+    if !["seventeen", "eighteen", "nineteen"].iter().any(|name| century.eq_ignore_ascii_case(name)) {
+        return None;
+    }
     let (year, end) = joined_year(words, at).map(|year| (year, at + 1)).or_else(|| year(words, at))?;
     // `two thousand` is a number more often.
     let is_year = (1700..2000).contains(&year) && !words.is_any(end, &["percent", "dollars", "people"]);
@@ -50,7 +54,8 @@ pub(super) fn lone_year(words: &Words, at: usize) -> Found {
 
 /// `fifteen August nineteen ninety-three`: with its year alone it is sure to be a day.
 pub(super) fn day_month_year(words: &Words, at: usize) -> Found {
-    let (day, end) = below_hundred(words, at)?;
+    let is_near = words.is_capital(at + 1) || words.is_capital(at + 2);
+    let (day, end) = below_hundred(words, at).filter(|_| is_near)?;
     let month = words.month(end)?;
     let (year, end) = year(words, end + 1)?;
     let day = u8::try_from(day).ok().filter(|day| *day <= 31);

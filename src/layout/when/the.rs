@@ -1,7 +1,7 @@
 //! What begins with `the` or `that`: `the past two years`, `the third quarter`, `the day before`, `the weekend`, `that night`.
 
 use super::relative::shifted;
-use super::words::Sense;
+use super::words::{Sense, look_up};
 use super::{Anchor, Day, Found, Holiday, TimeOfDay, Unit, When, Words, clock, core, days, durations, holidays, periods, sets, spelled};
 use crate::layout::numbers;
 use crate::layout::tokens::TokenKind;
@@ -12,12 +12,7 @@ const NO_TIME: TimeOfDay = TimeOfDay { clock: None, part: None };
 /// What begins with `the`: `the past two years`, `the 1990s`, `the third quarter`, `the day before`, `the weekend`.
 pub(super) fn after(words: &Words, at: usize) -> Found {
     let next = at + 1;
-    if let Some(found) = periods::week_of_month(words, next)
-        .or_else(|| periods::last_quarter(words, next))
-        .or_else(|| periods::month_quarter(words, next))
-        .or_else(|| most_recent(words, next))
-        .or_else(|| nth_weekday(words, next))
-    {
+    if let Some(found) = of_a_stretch(words, next) {
         return Some(found);
     }
     match words.sense(next) {
@@ -43,6 +38,17 @@ fn nth_weekday(words: &Words, next: usize) -> Found {
     let (year, after) = days::year_after(words, next + 4);
     let end = if year.is_some() { after } else { next + 4 };
     Some((When::Holiday { holiday: Holiday::Nth { month, weekday, n, plus: 0 }, year, by: 0 }, end))
+}
+
+/// `the first week of March`, `the last quarter of 1997`, `the most recent month`, `the last Monday of May`: the second word leads to them.
+fn of_a_stretch(words: &Words, next: usize) -> Found {
+    match words.at(next + 1) {
+        "week" => periods::week_of_month(words, next),
+        "quarter" | "half" => periods::last_quarter(words, next).or_else(|| periods::month_quarter(words, next)),
+        "recent" => most_recent(words, next),
+        _ if words.is_capital(next + 1) => nth_weekday(words, next),
+        _ => None,
+    }
 }
 
 /// `the most recent quarter`: the last that is over.
@@ -191,7 +197,9 @@ fn the_unit(words: &Words, at: usize, unit: Unit) -> Found {
     if is_whole && is_owner && words.is(end + 1, "end") {
         return away(0, end + 2);
     }
-    (is_whole && (is_led && !words.is(end, "of") && sets::ends_phrase(words, end) || is_owner)).then(|| away(0, end))?
+    // `in the first months of the year rose`.
+    let is_verb = words.is_lower(end) && look_up(&words.lexicon.tense_words, words.at(end)) == Some("past");
+    (is_whole && (is_led && !words.is(end, "of") && (is_verb || sets::ends_phrase(words, end)) || is_owner)).then(|| away(0, end))?
 }
 
 /// `most of the year`, `the first three months of the year`; `the man of the year` is none.
@@ -228,8 +236,8 @@ fn the_part(words: &Words, at: usize, part: &'static str) -> Found {
         return Some((When::Away { unit: Unit::Day, by: -2, from: Anchor::Issue, time }, at + 4));
     }
     // `the evening before his trial` is of the trial.
-    let is_of_other = words.lexicon.grammar.word(&words.at(at + 3).to_lowercase()).may(does::DET | does::POSS);
-    if words.is_any(at + 2, &["before", "after"]) && sets::ends_phrase(words, at + 3) && !is_of_other {
+    let is_of_other = || words.lexicon.grammar.word(&words.at(at + 3).to_lowercase()).may(does::DET | does::POSS);
+    if words.is_any(at + 2, &["before", "after"]) && sets::ends_phrase(words, at + 3) && !is_of_other() {
         let by = if words.is(at + 2, "before") { -1 } else { 1 };
         return Some((When::Away { unit: Unit::Day, by, from: Anchor::Story, time }, at + 3));
     }
@@ -237,7 +245,7 @@ fn the_part(words: &Words, at: usize, part: &'static str) -> Found {
     (is_led && sets::ends_phrase(words, at + 2)).then_some((When::Time(time), at + 2))
 }
 
-/// `that day`, `that same year`, `that night`.
+/// `that day`, `that same year`, `that night`, `that June`.
 pub(super) fn that(words: &Words, at: usize) -> Found {
     let next = at + 1 + usize::from(words.is(at + 1, "same"));
     let away = |unit, part| When::Away { unit, by: 0, from: Anchor::Story, time: TimeOfDay { clock: None, part } };
@@ -247,6 +255,7 @@ pub(super) fn that(words: &Words, at: usize) -> Found {
     match words.sense(next)? {
         Sense::Unit(unit) if !unit.is_clock() && !words.at(next).ends_with('s') => Some((away(unit, None), next + 1)),
         Sense::Part(part) if !words.at(next).ends_with('s') => Some((away(Unit::Day, Some(part)), next + 1)),
+        Sense::Month(_) => Some((When::MonthOf { month: words.month(next)?, by: 0, from: Anchor::Story }, next + 1)),
         _ => None,
     }
 }
