@@ -20,8 +20,12 @@ pub(super) fn counted(words: &Words, at: usize) -> Found {
     let is_year = words.year(at).is_some() && !is_plural(words, end);
     // `three quarters` are three fourths, unless they follow one another.
     let is_share = unit == Unit::Quarter && !words.has(&words.lexicon.unit_fillers, end.wrapping_sub(2)) && direction(words, end).is_none();
-    let is_aged = words.is(words.before(at), "of") && words.is(at.wrapping_sub(2), "age");
-    if is_ordinal || is_year || is_share || is_aged || is_age(words, end) {
+    let is_aged = words.is(words.before(at), "of") && words.is(at.wrapping_sub(2), "age")
+        || words.is_any(words.before(at), &["aged", "ages"])
+        || words.is_any(at.wrapping_sub(3), &["aged", "ages"]);
+    // The Thirty Years' War, the Six Day War.
+    let is_war = words.is_capital(end - 1) && (words.is(end, "War") || words.touches(end) && words.is(end + 1, "War"));
+    if is_war || is_ordinal || is_year || is_share || is_aged || is_age(words, end) {
         return None;
     }
     let (value, unit, end) = and_rest(words, value, unit, end);

@@ -7,11 +7,17 @@ use crate::layout::tokens::TokenKind;
 /// `1990s`, `1990's`.
 pub(super) fn decade(words: &Words, at: usize) -> Found {
     if let Some(digits) = words.at(at).strip_suffix('s') {
-        return Some((When::Decade(decade_of(digits)?), at + 1));
+        return Some((years_of(digits)?, at + 1));
     }
     let is_old_style = words.is_any(at + 1, &["'s", "’s"]) && words.touches(at + 1);
     let is_led = words.is_any(words.before(at), &["the", "early", "late", "mid", "middle"]);
-    (is_old_style && is_led).then(|| Some((When::Decade(decade_of(words.at(at))?), at + 2)))?
+    (is_old_style && is_led).then(|| Some((years_of(words.at(at))?, at + 2)))?
+}
+
+/// `1990s`; the `1800s` are a century.
+fn years_of(digits: &str) -> Option<When> {
+    let year = decade_of(digits)?;
+    Some(if year % 100 == 0 && year < 1900 { When::Century(year / 100 + 1) } else { When::Decade(year) })
 }
 
 fn decade_of(digits: &str) -> Option<i32> {

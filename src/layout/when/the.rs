@@ -113,9 +113,11 @@ fn first_months(words: &Words, next: usize) -> Found {
 /// `on the 18th`.
 fn the_day_of_month(words: &Words, next: usize) -> Found {
     let is_led = words.has(&words.lexicon.date_prepositions, words.before(next - 1));
-    // `from the 16th to 19th centuries`.
-    let pair = words.is_any(next + 1, &["to", "and", "or", "through"]) && words.unit(next + 3) == Some(Unit::Century);
-    if pair && let Some(number) = words.ordinal(next).and_then(|number| i32::try_from(number).ok()).filter(|number| *number < 30) {
+    // `from the 16th to 19th centuries`, `from the 15th to the 19th century`.
+    let the = usize::from(words.is(next + 2, "the"));
+    let is_pair = words.is_any(next + 1, &["to", "and", "or", "through"]) && words.unit(next + 3 + the) == Some(Unit::Century);
+    let century = || words.ordinal(next).and_then(|number| i32::try_from(number).ok()).filter(|number| *number < 30);
+    if let Some(number) = is_pair.then(century).flatten() {
         return Some((When::Century(number), next + 1));
     }
     days::day_of_month(words, next).filter(|_| is_led && (!words.is_lower(next + 1) || sets::ends_phrase(words, next + 1)))
