@@ -94,7 +94,7 @@ impl Paragraph<'_> {
         let rank = |mention: &Marked<Mention>| (covers(mention), rank(&mention.is));
         let best = inside
             .max_by_key(|(k, mention)| (rank(mention), std::cmp::Reverse(*k)))
-            .filter(|(_, mention)| head.is_capital() || covers(mention));
+            .filter(|(_, mention)| covers(mention) || head.is_capital() && mention.span.start() < head.end as usize);
         let named = best.is_some_and(|(_, mention)| matches!(mention.is.form, Form::Name | Form::Pronoun));
         let nameless = self.lexicon.nameless.has(&self.layout.word(&self.layout.tokens[np.start]).to_lowercase());
         let mention = best.map(|(k, _)| MentionId((first + k) as u32));

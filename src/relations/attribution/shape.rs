@@ -4,6 +4,7 @@ use super::evidence::{Evidence as E, Seen};
 use super::phrases::{Phrases, Tie};
 use super::ranking::{Choice, Who};
 use super::{Carried, Paragraph, Spoken};
+use crate::annotations::mention::Form;
 use crate::annotations::quote::{Closed, Marks, Quote};
 use crate::layout::{Role, TokenKind};
 use crate::lexicon::Lexicon;
@@ -160,7 +161,7 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         narration_between,
         reopens: opens && state.continues,
         is_title: look.is_title,
-        is_doubted: is_doubted(paragraph, quote, lexicon) || is_work(paragraph, quote, &look, lexicon),
+        is_doubted: is_doubted(paragraph, quote, lexicon) || is_inside_name(paragraph, quote) || is_work(paragraph, quote, &look, lexicon),
         is_named: is_named(paragraph, quote, lexicon),
         is_left_open: is_utterance && quote.is.closed == Closed::ByParagraph && quote.is.marks != Marks::Single,
         is_answer: is_bare && is_utterance && look.ends && in_story && state.last.is_some() && state.paragraphs_since <= 1,
@@ -314,6 +315,13 @@ fn named_by_nobody(paragraph: &Paragraph, mark: usize, lexicon: &Lexicon) -> boo
 fn is_doubted(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon) -> bool {
     let before = quote.is.open.checked_sub(1).map_or("", |i| paragraph.word_within(i));
     lexicon.naming_words.meaning(before) == Some("doubt")
+}
+
+/// `Ann "Red" Lee`.
+fn is_inside_name(paragraph: &Paragraph, quote: &Marked<Quote>) -> bool {
+    let near = &paragraph.mentions[paragraph.near.clone()];
+    let first = near.partition_point(|mention| mention.span.end() <= quote.span.end());
+    near.get(first).is_some_and(|name| name.is.form == Form::Name && name.span.start() < quote.span.start())
 }
 
 /// `wrote a column, "From the Boathouse"`.

@@ -104,7 +104,8 @@ impl<'a> Walk<'a> {
         let words = self.words;
         let opens = |i: usize| words.is(i, "that") && !words.is_mark(i + 1) && !self.is_relative_that(i) || words.is(i, "whether");
         let asks = |i: usize| words.may(i, does::WH) && !words.is(i, "when") && !words.is(i, "which");
-        if opens(after) || asks(after) || addressed && words.is(after, "if") {
+        let beside = words.is(after, "that") && !words.is_mark(after + 1) && !words.may(after + 1, does::AUXILIARY);
+        if beside || opens(after) || asks(after) || addressed && words.is(after, "if") {
             return Some(after);
         }
         let gap = words.may(after, does::PREP | does::TIME | does::ADV) || addressed && opens_phrase(words, after) || words.is_comma(after);
@@ -112,7 +113,10 @@ impl<'a> Walk<'a> {
             return None;
         }
         let stops = |i: usize| {
+            // `asked so many questions that the meeting ran late`.
             words.may(i, does::AUXILIARY)
+                || words.is(i, "so")
+                || words.is(i, "such")
                 || words.is_mark(i) && !words.is_inner_mark(i) && !words.is_comma(i) && !matches!(words.text(i), "“" | "”" | "\"")
         };
         let limit = self.to.min(after + 16);
@@ -125,8 +129,10 @@ impl<'a> Walk<'a> {
     /// `states that will vote`: a verb behind `that` makes it a pronoun.
     pub(super) fn is_relative_that(&self, that: usize) -> bool {
         let next = that + 1;
+        // `said that talks would go on`: what a verb follows is a noun.
+        let is_noun = self.words.may(next, does::S) && self.words.may(next + 1, does::AUXILIARY | does::S | does::PAST);
         self.words.may(next, does::AUXILIARY)
-            || self.words.may(next, does::S | does::PAST) && !self.words.may(next, does::BASE | does::PART | does::SMALL)
+            || self.words.may(next, does::S | does::PAST) && !is_noun && !self.words.may(next, does::BASE | does::PART | does::SMALL)
     }
 
     /// Where a clause without `that` begins: at once, or behind `in an interview`, `Friday`.

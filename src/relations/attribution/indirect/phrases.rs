@@ -156,9 +156,12 @@ fn relative_before(words: &Words, floor: usize, end: usize) -> Option<Range<usiz
         .rev()
         .take(24)
         .take_while(|&i| !words.is_comma(i))
-        .find(|&i| words.may(i, does::REL) && !words.may(i, does::DET))?;
-    let phrase = base_before(words, floor, who)?;
-    (phrase.start == floor || opens_clause(words, phrase.start - 1)).then_some(phrase.start..end)
+        .find(|&i| words.may(i, does::REL) && !words.may(i, does::DET) || words.is(i, "where"))?;
+    let mut start = base_before(words, floor, who)?.start;
+    while let Some(wider) = widened(words, floor, start) {
+        start = wider;
+    }
+    (start == floor || opens_clause(words, start - 1)).then_some(start..end)
 }
 
 /// `an official who asked for silence said`: the phrase found last is inside a relative clause.

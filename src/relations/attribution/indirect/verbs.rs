@@ -89,7 +89,8 @@ impl<'a> Walk<'a> {
             return false;
         }
         let Some(before) = start.checked_sub(1).filter(|&before| before >= self.from) else {
-            return form.may(does::ING) || form.may(does::PART) && words.verb(verb).is_some_and(|cue| cue.class == "ask");
+            return form.may(does::ING) && !self.leads_name(verb)
+                || form.may(does::PART) && words.verb(verb).is_some_and(|cue| cue.class == "ask");
         };
         let led = words.may(before, does::DET | does::POSS) && !words.may(before, does::PRON | does::REL) || words.is_possessive(before);
         if led {
@@ -132,6 +133,16 @@ impl<'a> Walk<'a> {
                 || (words.may(before, does::COORD | does::ADV) || words.is_comma(before)) && takes
                 || words.is_number(before)
                 || words.text(before) == "%")
+    }
+
+    /// `Defending champion Ann Roe took nine`: a noun with a name behind, and no comma before the verb.
+    fn leads_name(&self, verb: usize) -> bool {
+        let words = self.words;
+        let acts = |&i: &usize| words.is_comma(i) || words.may(i, does::AUXILIARY | does::PAST | does::S) && !words.may(i, does::SMALL);
+        words.is_content(verb + 1)
+            && !words.is_plural(verb + 1)
+            && words.is_name(verb + 2)
+            && (verb + 2..self.to).find(acts).is_some_and(|i| !words.is_comma(i))
     }
 
     /// `Mr. Roe and Mr. Bell say`: two names take a plural verb.
@@ -215,7 +226,8 @@ impl<'a> Walk<'a> {
     /// The one whose words they are.
     pub(super) fn subject(&self, group: &Group, found: &[Report]) -> Option<Range<usize>> {
         let words = self.words;
-        let inherited = || found.last().and_then(|report| report.subject.clone()).or_else(|| self.main_subject(group.start));
+        let last = found.iter().rev().find(|report| !matches!(report.shape, Shape::Noun | Shape::Adjective));
+        let inherited = || last.and_then(|report| report.subject.clone()).or_else(|| self.main_subject(group.start));
         let before = group.start.checked_sub(1).filter(|&before| before >= self.from);
         let Some(before) = before else {
             return if group.bare && words.may(group.verb, does::ING) { self.subject_behind_comma(group.verb) } else { None };
@@ -238,8 +250,14 @@ impl<'a> Walk<'a> {
     /// The first noun phrase of the sentence that has a verb, as far as the verb at `limit`.
     pub(super) fn main_subject(&self, limit: usize) -> Option<Range<usize>> {
         let words = self.words;
+        // `Roe, who runs the mill, stayed and said`: what lies between the commas is another clause.
+        let mut closes = self.from;
         let verb = (self.from..limit).find(|&i| {
-            !words.is_quoted(i)
+            if i >= closes && words.may(i, does::REL) && !words.is(i, "that") && words.is_comma(i.wrapping_sub(1)) {
+                closes = (i..limit).find(|&i| words.is_comma(i)).unwrap_or(closes);
+            }
+            i >= closes
+                && !words.is_quoted(i)
                 && (words.may(i, does::AUXILIARY | does::FUSED) || words.may(i, does::PAST | does::S) && !words.may(i, does::SMALL))
                 && self.is_free(i)
         })?;

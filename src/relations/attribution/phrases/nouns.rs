@@ -78,7 +78,13 @@ impl Walk<'_> {
         match self.word(i) {
             "&" => true,
             "-" | "’" | "'" | "/" => before.end == token.start && next.start == token.end,
-            "." => before.end == token.start && before.is_capital() && next.is_capital() && before.end - before.start <= 4,
+            "." => {
+                before.end == token.start
+                    && before.is_capital()
+                    && next.is_capital()
+                    && before.end - before.start <= 4
+                    && self.sentence_of(i - 1) == self.sentence_of(i + 1)
+            }
             _ => false,
         }
     }
