@@ -83,6 +83,12 @@ fn stops_clause(words: &Words, i: usize, form: u32) -> bool {
                 && (joins(words, next, form) || says_again(words, next) || words.is(next, "but") && is_person(words, next + 1))
             || matches!(words.text(next), "despite" | "although");
     }
+    // `Roe said it was late; Bell told the court that …`: somebody else's report.
+    if matches!(words.text(i), ";" | ":") {
+        const FAR: usize = 16;
+        let ends = |&j: &usize| !words.is_mark(j) || words.is_comma(j) || words.is_inner_mark(j);
+        return (i + 1..i + FAR).take_while(ends).any(|j| !words.is_quoted(j) && words.reports(j));
+    }
     words.may(i, does::COORD) && joins(words, i, form)
 }
 
