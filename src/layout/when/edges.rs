@@ -136,11 +136,13 @@ fn sooner(words: &Words, at: usize) -> Option<Read> {
 }
 
 /// Words of the longest modifier.
-const LONGEST: usize = 3;
+const LONGEST: usize = 4;
 
 /// `more than 12 hours`, `about two years ago`, `at least a decade`, `some 30 minutes`.
 fn modified(words: &Words, at: usize) -> Option<Read> {
-    let (modifier, next) = modifier(words, at).filter(|(_, next)| words.sense(*next) != Some(Sense::The))?;
+    // `at least the past three years`; `over` and `about` before an article have another sense.
+    let before_the = || words.is_any(at, &["at", "almost", "nearly", "more", "less", "longer"]);
+    let (modifier, next) = modifier(words, at).filter(|(_, next)| words.sense(*next) != Some(Sense::The) || before_the())?;
     let (when, end) = core(words, next)?;
     if words.is(at, "over") && when.is_length() && is_preposition(words, at, end) {
         return None;
