@@ -226,6 +226,10 @@ evidence! {
     /// The line above, or below, is one of three or more that begin alike: `Advertisement`, `Buy now: Amazon`, `Buy now: eBay`.
     UnderRepeated = "below-a-repeated-line",
     OverRepeated = "above-a-repeated-line",
+    /// Tells that somebody said something; has one word that ends as a past tense does; has more.
+    Reports = "reports-speech",
+    Past1 = "past-word",
+    Past2 = "past-words",
     /// The same words stand on three lines or more inside the story.
     PrintedWithin = "printed-often-within",
 }

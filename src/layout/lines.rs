@@ -39,6 +39,9 @@ pub struct Line<'a> {
     /// Words that hold a sentence together, and whether one of them is a verb.
     pub n_small: usize,
     pub has_verb: bool,
+    /// Tells that somebody said something; how many of its words end as a past tense does.
+    pub reports: bool,
+    pub n_past: usize,
     pub all_capitals: bool,
     /// Two to four capitalised words and nothing else.
     pub is_name: bool,
@@ -104,8 +107,13 @@ impl<'a> Line<'a> {
     /// Whether it has the length of a headline and no mark of another role.
     pub fn could_be_headline(&self) -> bool {
         let is_other = self.is_byline || self.is_date || self.is_item || self.is_caption || self.is_endnote || self.boilerplate.is_some();
-        let is_other = is_other || self.is_rule || self.is_job || self.text.ends_with(':');
+        let is_other = is_other || self.is_rule || self.is_job || self.text.ends_with(':') || self.is_address();
         (1..=40).contains(&self.n_words) && !is_other
+    }
+
+    /// A web address and little else.
+    fn is_address(&self) -> bool {
+        self.has_address && self.text.split_whitespace().nth(2).is_none()
     }
 
     /// Of a headline's length, and no sentence.
@@ -173,6 +181,8 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         turn: marks::turn(source),
         n_small: words.n_small,
         has_verb: words.has_verb,
+        reports: words.reports,
+        n_past: words.n_past,
         all_capitals: n_words > 0 && source.chars().any(char::is_alphabetic) && !source.chars().any(char::is_lowercase),
         is_name: is_name(tokens),
         has_address,
@@ -216,6 +226,8 @@ fn is_after_blank_line(above: &str) -> bool {
 struct Said {
     n_small: usize,
     has_verb: bool,
+    reports: bool,
+    n_past: usize,
     n_page: usize,
     /// Of [`roles::Boilerplate`], a bit a kind.
     page_kinds: u16,
@@ -244,6 +256,8 @@ fn small_words(text: &Text, tokens: &[Token], lower: &mut String, lexicon: &Lexi
         let marks = lexicon.line_words.marks(word);
         said.n_small += usize::from(is_lower && marks & mark::SMALL != 0);
         said.has_verb |= is_lower && marks & mark::VERB != 0;
+        said.reports |= is_lower && marks & mark::SAID != 0;
+        said.n_past += usize::from(is_lower && word.len() > 4 && word.ends_with("ed"));
         said.asks |= i == 0 && marks & mark::ASKS != 0;
         if !is_early || i < past {
             continue;

@@ -16,8 +16,9 @@ pub struct Page<'a> {
     longest: Option<usize>,
     /// How many lines of the story read like one.
     n_story: usize,
-    /// Whether blank lines stand between the lines of the story.
+    /// Whether blank lines stand between the lines of the story; whether they stand only elsewhere.
     is_spaced: bool,
+    is_unspaced: bool,
     prints: Prints,
     printed: Count,
     runs: Tally,
@@ -48,6 +49,9 @@ impl<'a> Page<'a> {
         let story = lines[body.clone()].iter().filter(|line| line.is_story());
         let (n, n_spaced) = story.fold((0, 0), |(n, spaced), line| (n + 1, spaced + usize::from(line.blank_above)));
         let is_spaced = n_spaced * 2 >= n;
+        // A paste without any says nothing by them.
+        let n_blank = lines.iter().skip(1).filter(|line| line.blank_above).count();
+        let is_unspaced = !is_spaced && n_blank * 30 >= lines.len();
         let near = body.start.saturating_sub(12)..body.start;
         let longest =
             near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
@@ -65,6 +69,7 @@ impl<'a> Page<'a> {
             longest,
             n_story: n,
             is_spaced,
+            is_unspaced,
             prints,
             printed,
             runs,
@@ -298,6 +303,9 @@ impl<'a> Page<'a> {
         seen.note(E::PictureWord, line.n_picture_words == 1);
         seen.note(E::PictureWords, line.n_picture_words > 1);
         seen.note(E::HasIng, line.has_ing);
+        seen.note(E::Reports, line.reports);
+        seen.note(E::Past1, line.n_past == 1);
+        seen.note(E::Past2, line.n_past > 1);
         seen.note(E::CreditTail, line.has_credit_tail);
         seen.note(E::TellsNow, line.tells_now);
         seen.note(E::StartsAsking, line.starts_asking);
@@ -335,9 +343,9 @@ impl<'a> Page<'a> {
         let is_blank_below = self.lines.get(i + 1).is_none_or(|next| next.blank_above);
         seen.note(E::TightAbove, self.is_spaced && !line.blank_above);
         seen.note(E::TightBelow, self.is_spaced && !is_blank_below);
-        seen.note(E::LooseAbove, !self.is_spaced && line.blank_above);
-        seen.note(E::LooseBelow, !self.is_spaced && is_blank_below);
-        seen.note(E::Unspaced, !self.is_spaced);
+        seen.note(E::LooseAbove, self.is_unspaced && line.blank_above);
+        seen.note(E::LooseBelow, self.is_unspaced && is_blank_below);
+        seen.note(E::Unspaced, self.is_unspaced);
         seen.note(E::Indented, line.indented);
         let is_credit = |line: &Line| line.is_byline || line.is_date;
         seen.note(E::CreditNear, self.lines[i + 1..].iter().take(6).any(is_credit));

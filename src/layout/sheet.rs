@@ -90,7 +90,8 @@ impl Sheet<'_> {
             let of = Some(named(line.page_word.unwrap_or_default()));
             return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "speaks-of-the-page") });
         }
-        if sure < 0.6 && line.n_words > 4 && self.page.is_among_phrases(i) && !line.is_caption {
+        let is_told = line.is_story() && within && (line.reports || line.n_words >= 20);
+        if sure < 0.6 && line.n_words > 4 && self.page.is_among_phrases(i) && !line.is_caption && !is_told {
             return Some(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.6, "among-phrases") });
         }
         // Each subhead is printed once; `Summary` or `Buy it now` under each of them is furniture.

@@ -5,28 +5,30 @@ use rustc_hash::FxHashMap;
 
 /// Marks of a word, a bit each.
 pub mod mark {
-    pub const SMALL: u8 = 1;
-    pub const VERB: u8 = 2;
-    pub const ASKS: u8 = 4;
-    pub const YOU: u8 = 8;
-    pub const WE: u8 = 16;
-    pub const PICTURE: u8 = 32;
-    pub const JOB: u8 = 64;
+    pub const SMALL: u16 = 1;
+    pub const VERB: u16 = 2;
+    pub const ASKS: u16 = 4;
+    pub const YOU: u16 = 8;
+    pub const WE: u16 = 16;
+    pub const PICTURE: u16 = 32;
+    pub const JOB: u16 = 64;
     /// Begins a phrase by which a page speaks of itself.
-    pub const PAGE: u8 = 128;
+    pub const PAGE: u16 = 128;
+    /// Tells that somebody said something.
+    pub const SAID: u16 = 256;
 }
 
 /// Words of several lists, with what each list says as marks.
 #[derive(Debug, Default)]
 pub struct LineWords {
-    marks: FxHashMap<&'static str, u8>,
+    marks: FxHashMap<&'static str, u16>,
     /// The words alone, in whose outlines most others do not fit.
     words: List,
 }
 
 impl LineWords {
     pub fn of(small: &List, picture: &List, byline: &List, page: &List) -> LineWords {
-        let mut marks: FxHashMap<&'static str, u8> = FxHashMap::default();
+        let mut marks: FxHashMap<&'static str, u16> = FxHashMap::default();
         let mut mark = |word, mark| *marks.entry(word).or_insert(0) |= mark;
         small.iter().for_each(|(word, meaning)| mark(word, mark::SMALL | of_small(meaning)));
         picture.iter().for_each(|(word, _)| mark(word, mark::PICTURE));
@@ -37,14 +39,15 @@ impl LineWords {
     }
 
     /// The marks of a word, in whatever case it stands.
-    pub fn marks(&self, word: &str) -> u8 {
+    pub fn marks(&self, word: &str) -> u16 {
         self.words.in_lower_case(word, |word| self.marks.get(word).copied()).unwrap_or(0)
     }
 }
 
-fn of_small(meaning: &str) -> u8 {
+fn of_small(meaning: &str) -> u16 {
     match meaning {
         "verb" => mark::VERB,
+        "said" => mark::VERB | mark::SAID,
         "asks" => mark::ASKS,
         "you" => mark::YOU,
         "we" => mark::WE,

@@ -29,7 +29,9 @@ const SLIGHT: f64 = 0.06;
 /// At how many publishers evidence must stand with a role to be weighed for it.
 const LEAST: usize = 4;
 /// How much a page of the second file counts: whole pages with their menus teach less of the story than the story itself.
-const SECOND: f64 = 0.15;
+const SECOND: f64 = 0.3;
+/// How much a page without its blank lines counts beside the page itself.
+const COPY: f64 = 0.5;
 
 /// A page ready to learn from.
 struct Sample {
@@ -44,6 +46,8 @@ struct Sample {
     /// Lines that are weighed.
     weighed: Vec<bool>,
     weight: f64,
+    /// A second copy of a page, to learn from and not to be tried on.
+    is_copy: bool,
 }
 
 pub fn train(files: &[String]) -> Result<(), String> {
@@ -54,6 +58,9 @@ pub fn train(files: &[String]) -> Result<(), String> {
         for line in source.lines().filter(|line| !line.trim().is_empty()) {
             let record: Value = serde_json::from_str(line).map_err(|error| format!("{file}: {error}"))?;
             samples.push(sample(set, &record, &lexicon));
+            if set != 1 {
+                samples.push(as_copy(sample(set, &without_blank_lines(&record), &lexicon)));
+            }
         }
     }
     for set in 0..files.len() {
@@ -63,12 +70,12 @@ pub fn train(files: &[String]) -> Result<(), String> {
             let weights = PARTS_CACHE.with(|cache| {
                 cache.borrow_mut().entry(part).or_insert_with(|| fit(&samples.iter().filter(|s| !held(s)).collect::<Vec<_>>())).clone()
             });
-            samples.iter().filter(|s| s.set == set).filter(held).for_each(|sample| tally.add(sample, &weights, &lexicon));
+            samples.iter().filter(|s| s.set == set && !s.is_copy).filter(held).for_each(|sample| tally.add(sample, &weights, &lexicon));
         }
         eprintln!("{}, publishers held out:\n{tally}", files[set]);
     }
     let weights = fit(&samples.iter().collect::<Vec<_>>());
-    print(&weights, samples.len());
+    print(&weights, samples.iter().filter(|sample| !sample.is_copy).count());
     Ok(())
 }
 
@@ -86,7 +93,34 @@ fn sample(set: usize, record: &Value, lexicon: &Lexicon) -> Sample {
     let candidates = (0..looked.len()).map(|i| page.could_be_headline(i)).collect();
     let weighed = (0..looked.len()).map(|i| page.is_weighed(i)).collect();
     let weight = (60.0 / seen.len().max(60) as f64).sqrt() * if set == 1 { SECOND } else { 1.0 };
-    Sample { set, publisher, text, seen, gold, headline, candidates, weighed, weight }
+    Sample { set, publisher, text, seen, gold, headline, candidates, weighed, weight, is_copy: false }
+}
+
+fn as_copy(sample: Sample) -> Sample {
+    Sample { is_copy: true, weight: sample.weight * COPY, ..sample }
+}
+
+/// The same page as programs paste it that set no blank lines.
+fn without_blank_lines(record: &Value) -> Value {
+    let mut text = String::new();
+    let mut moved = vec![];
+    let mut n = 0u64;
+    for c in record["text"].as_str().unwrap_or("").chars() {
+        moved.push(n);
+        if c != '\n' || !text.ends_with('\n') {
+            text.push(c);
+            n += 1;
+        }
+    }
+    moved.push(n);
+    let mut copy = record.clone();
+    for block in copy["blocks"].as_array_mut().into_iter().flatten() {
+        for edge in ["start", "end"] {
+            block[edge] = block[edge].as_u64().and_then(|at| moved.get(at as usize).copied()).into();
+        }
+    }
+    copy["text"] = text.into();
+    copy
 }
 
 fn gold(record: &Value, spans: &[galleyproof::text::Span]) -> (Vec<u16>, Vec<bool>) {
