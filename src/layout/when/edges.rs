@@ -50,8 +50,13 @@ fn early(words: &Words, at: usize, edge: &'static str) -> Option<Read> {
     (!is_other).then_some(Read { when, modifier: Some(edge), first: at, end })
 }
 
-/// `afternoon` after `late`.
+/// `afternoon`, `afternoon Saturday` after `late`.
 fn part(words: &Words, at: usize) -> Option<(When, usize)> {
+    if words.weekday(at + 1).is_some()
+        && let Some(found) = words.part(at).and_then(|part| super::clock::part_of(words, at + 1, part))
+    {
+        return Some(found);
+    }
     let time = super::TimeOfDay { clock: None, part: words.part(at) };
     (time.part.is_some() && super::sets::ends_phrase(words, at + 1)).then_some((When::Time(time), at + 1))
 }
@@ -91,7 +96,9 @@ fn with_the(words: &Words, at: usize) -> Option<Read> {
         Sense::EdgeNoun(edge) => edge_of(words, at, at + 1, edge),
         Sense::Edge(edge) => {
             let (when, end) = the_edge(words, at + 2)?;
-            Some(Read { when, modifier: Some(edge), first: at, end })
+            // In `the early evening attack` the article is the attack's.
+            let is_of_noun = matches!(when, When::Time(_)) && !super::sets::ends_phrase(words, end);
+            Some(Read { when, modifier: Some(edge), first: at + usize::from(is_of_noun), end })
         }
         _ => None,
     }
@@ -148,7 +155,8 @@ fn modified(words: &Words, at: usize) -> Option<Read> {
         return None;
     }
     let is_bent = when.is_length()
-        || matches!(when, When::From { .. } | When::Reference("PAST_REF"))
+        || matches!(when, When::From { .. })
+        || matches!(when, When::Reference("PAST_REF")) && words.is(end - 1, "ago")
         || matches!(when, When::Away { .. }) && words.is_any(end - 1, &["ago", "later", "earlier", "before", "hence"])
         || when.clock().is_some() && modifier == "approx" && words.is_any(at, &["about", "around", "approximately"]);
     is_bent.then_some(Read { when, modifier: Some(modifier), first: at, end })

@@ -101,7 +101,8 @@ pub(super) fn the_reference(words: &Words, next: usize) -> Found {
         let is_now = words.is(next.wrapping_sub(2), "at") && ends_phrase(words, end);
         return is_now.then_some((When::Reference("PRESENT_REF"), end));
     }
-    ends_phrase(words, end).then_some((When::Reference("FUTURE_REF"), end))
+    // The Forum for the Future is one.
+    (ends_phrase(words, end) && words.is_lower(end - 1)).then_some((When::Reference("FUTURE_REF"), end))
 }
 
 /// Whether a noun phrase may end before token `at`: no noun follows that the words before would belong to.
