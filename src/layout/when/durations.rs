@@ -55,7 +55,8 @@ fn and_rest(words: &Words, value: f64, larger: Unit, end: usize) -> (f64, Unit, 
     if rest.value >= times {
         return whole;
     }
-    (value * times + rest.value, smaller, after)
+    // `three hours, 12 minutes and 15 seconds`: units only get smaller, so this ends.
+    and_rest(words, value * times + rest.value, smaller, after)
 }
 
 /// A number, or a pair of them: `two or three`, `six to eight`. The last is the amount.
@@ -191,6 +192,10 @@ pub(super) fn after_a(words: &Words, at: usize) -> Found {
         let of = 2 * usize::from(words.is(at + 2, "of") && words.is(at + 3, "a"));
         return words.is(at + 2 + of, "century").then_some((When::Duration { amount: Some(25.0), unit: Unit::Year }, at + 3 + of));
     }
+    // A Millennium Challenge Corporation is one.
+    if words.is_capital(at + 1) && words.is_capital(at + 2) && !words.is_capital(at) {
+        return None;
+    }
     let single = usize::from(words.is(at + 1, "single") && words.is_lower(at + 2));
     // `a year-and-a-half`.
     if let Some(unit) = words.at(at + 1).strip_suffix("-and-a-half").and_then(|name| unit_named(words, name)) {
@@ -310,6 +315,10 @@ pub(super) fn hyphened(words: &Words, at: usize) -> Found {
         None => return None,
     };
     let unit = unit_named(words, unit_word)?;
+    // `decades-long`.
+    if stem == unit_word && unit_word.ends_with('s') {
+        return Some((When::Duration { amount: None, unit }, at + 1));
+    }
     // `one-quarter` of a thing is a share.
     let is_share = unit == Unit::Quarter && !words.is_lower(at + 1) | sets::ends_phrase(words, at + 1) | words.is(at + 1, "of");
     let is_ordinal = unit_word == "second" || is_share || is_age(words, at + 1);

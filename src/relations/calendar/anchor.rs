@@ -44,6 +44,10 @@ const HISTORY_DAYS: i64 = 1100;
 fn told(reading: &Reading, unit: Unit, by: i32) -> Option<Point> {
     let here = reading.here?;
     let Some(issue) = reading.issue else { return Some(here) };
+    // What will be within the next week is ahead of the day of issue.
+    if by > 0 && reading.tense == Tense::Ahead && here.day <= issue {
+        return None;
+    }
     let is_history = (issue - here.day).num_days() > HISTORY_DAYS;
     let is_stretch = unit == Unit::Year && matches!(here.grain, Unit::Quarter | Unit::Month);
     let is_coming = by > 0 && here.day < issue;
