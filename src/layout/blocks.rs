@@ -22,17 +22,30 @@ pub fn cut(text: &Text, hints: &[Hint]) -> Vec<Span> {
 
 /// Where each line that is not blank begins and ends.
 fn rows(source: &str) -> Vec<(usize, usize)> {
-    let mut at = 0;
-    let mut found = Vec::new();
-    for line in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let start = at + (line.len() - line.trim_start().len());
-        let end = at + line.trim_end().len();
-        at += line.len();
-        if start < end {
-            found.push((start, end));
+    let (mut at, mut found) = (0, Vec::new());
+    while at < source.len() {
+        let end = end_of_row(source.as_bytes(), at);
+        let line = source[at..end].trim_start();
+        let start = end - line.len();
+        if !line.is_empty() {
+            found.push((start, start + line.trim_end().len()));
         }
+        at = end;
     }
     found
+}
+
+/// The byte after the next line feed, carriage return, or separator of lines or paragraphs (E2 80 A8 and E2 80 A9).
+fn end_of_row(source: &[u8], mut at: usize) -> usize {
+    while let Some(next) = source[at..].iter().position(|b| matches!(b, b'\n' | b'\r' | 0xE2)) {
+        at += next;
+        match &source[at..] {
+            [b'\n' | b'\r', ..] => return at + 1,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => return at + 3,
+            _ => at += 1,
+        }
+    }
+    source.len()
 }
 
 /// How wide a text is that was wrapped by hand or by a mail program.

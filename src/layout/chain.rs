@@ -68,11 +68,7 @@ impl Weights {
     /// What is seen of a line, weighed.
     pub fn scores(&self, seen: Seen) -> Scores {
         let mut scores = [0.0; N];
-        for evidence in seen.iter() {
-            for (score, weight) in scores.iter_mut().zip(&self.speaks[evidence as usize]) {
-                *score += weight;
-            }
-        }
+        seen.iter().for_each(|evidence| add(&mut scores, 1.0, &self.speaks[evidence as usize]));
         scores
     }
 
@@ -86,20 +82,16 @@ impl Weights {
         let mut from: Vec<[u8; N]> = Vec::with_capacity(scores.len());
         let mut so_far = [0.0f32; N];
         for (i, line) in scores.iter().enumerate() {
-            let mut next = [0.0; N];
-            let mut came = [0u8; N];
-            for b in 0..N {
-                let (mut best, mut at) = (f32::NEG_INFINITY, 0);
-                for (a, before) in so_far.iter().enumerate() {
-                    let sum = before + if i > 0 { self.next[a][b] } else { 0.0 };
-                    if sum > best {
-                        (best, at) = (sum, a);
-                    }
+            let (mut next, mut came) = ([f32::NEG_INFINITY; N], [0u32; N]);
+            for (a, before) in so_far.iter().enumerate() {
+                let steps = if i > 0 { &self.next[a] } else { &[0.0; N] };
+                for b in 0..N {
+                    let sum = before + steps[b];
+                    (next[b], came[b]) = if sum > next[b] { (sum, a as u32) } else { (next[b], came[b]) };
                 }
-                next[b] = best + line[b];
-                came[b] = at as u8;
             }
-            from.push(came);
+            add(&mut next, 1.0, line);
+            from.push(came.map(|a| a as u8));
             // Only differences count; kept near zero so that a long page loses no digits.
             let top = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             so_far = next.map(|sum| sum - top);
@@ -116,12 +108,13 @@ impl Weights {
     /// How probable each role is for each line, all chains considered (forward and backward sums).
     pub fn sure(&self, scores: &[Scores]) -> Vec<Scores> {
         let step = self.next.map(|row| row.map(f32::exp));
+        let back: [Scores; N] = std::array::from_fn(|b| std::array::from_fn(|a| step[a][b]));
         let here: Vec<Scores> = scores.iter().map(exp_scaled).collect();
         let mut sure = vec![[0.0; N]; here.len()];
         let mut ahead = [1.0f32; N];
         for i in 0..here.len() {
             if i > 0 {
-                ahead = std::array::from_fn(|b| (0..N).map(|a| ahead[a] * step[a][b]).sum());
+                ahead = summed(&ahead, &step);
             }
             ahead = scaled(std::array::from_fn(|b| ahead[b] * here[i][b]));
             sure[i] = ahead;
@@ -130,12 +123,26 @@ impl Weights {
         for i in (0..here.len()).rev() {
             if i + 1 < here.len() {
                 let weighed: Scores = std::array::from_fn(|b| behind[b] * here[i + 1][b]);
-                behind = scaled(std::array::from_fn(|a| (0..N).map(|b| step[a][b] * weighed[b]).sum()));
+                behind = scaled(summed(&weighed, &back));
             }
             sure[i] = scaled(std::array::from_fn(|role| sure[i][role] * behind[role]));
         }
         sure
     }
+}
+
+/// Adds numbers, so many times each.
+fn add(sums: &mut Scores, times: f32, numbers: &Scores) {
+    for (sum, number) in sums.iter_mut().zip(numbers) {
+        *sum += times * number;
+    }
+}
+
+/// For each role, the sum over all roles next to it: a row of steps at a time, as processors like it.
+fn summed(beside: &Scores, step: &[Scores; N]) -> Scores {
+    let mut sums = [0.0; N];
+    beside.iter().zip(step).for_each(|(&times, row)| add(&mut sums, times, row));
+    sums
 }
 
 fn exp_scaled(scores: &Scores) -> Scores {

@@ -10,6 +10,8 @@ use std::ops::Range;
 /// Where the story stands, and what its lines say, seen once for the page.
 pub struct Page<'a> {
     pub lines: &'a [Line<'a>],
+    /// Whether each of them reads like a line of a story.
+    stories: Vec<bool>,
     /// From the story's first line to its last.
     pub body: Range<usize>,
     /// The longest line above the story that is no sentence.
@@ -58,13 +60,15 @@ impl<'a> Page<'a> {
         let prints = Prints::of(lines);
         let (printed, starts) = Default::default();
         let n_words = body.clone().map(|i| prints.words(i).len()).sum();
-        let (runs, vocabulary) = (Tally::of(n_words), Tally::of(n_words));
+        let n_long = body.clone().map(|i| prints.long_words(i).count()).sum();
+        let (runs, vocabulary) = (Tally::of(n_words), Tally::of(n_long));
         let stretches = stretches(lines);
         let mut inside = Count::default();
         body.clone().for_each(|i| *inside.entry(prints.print(i)).or_insert(0) += 1);
         let (headings, between, firsts, leads, authors, before, after) = Default::default();
         let mut page = Page {
             lines,
+            stories: lines.iter().map(Line::is_story).collect(),
             body,
             longest,
             n_story: n,
@@ -234,7 +238,7 @@ impl<'a> Page<'a> {
     pub fn repeats(&self, i: usize, times: u32) -> bool {
         let n = self.prints.words(i).len().saturating_sub(4);
         let spare = n * 3 / 10;
-        let unknown = self.prints.runs(i).filter(|&run| u32::from(self.runs.count(run)) < times);
+        let unknown = self.prints.runs(i).filter(|&run| self.runs.count(run) < times);
         n > 0 && unknown.take(spare + 1).count() <= spare
     }
 
@@ -319,11 +323,12 @@ impl<'a> Page<'a> {
         use Evidence as E;
         let line = &self.lines[i];
         let within = self.body.contains(&i);
+        let is_story = self.stories[i];
         let above = i < self.body.start;
         let below = i >= self.body.end;
-        let leads = self.lines.get(i + 1).is_some_and(|next| next.is_story());
-        seen.note(E::StoryLine, line.is_story());
-        seen.note(E::StoryWithin, line.is_story() && within);
+        let leads = self.stories.get(i + 1).is_some_and(|&next| next);
+        seen.note(E::StoryLine, is_story);
+        seen.note(E::StoryWithin, is_story && within);
         seen.note(E::Leads, within && leads && !line.ends_stop() && line.n_words <= 16);
         seen.note(E::ShortSentence, within && line.ends_stop() && (3..10).contains(&line.n_words));
         seen.note(E::FirstLine, i == 0);
@@ -359,19 +364,18 @@ impl<'a> Page<'a> {
         seen.note(E::PrintedInside, i < self.body.start && line.n_words > 2 && self.inside.contains_key(&self.prints.print(i)));
         seen.note(E::PrintedWithin, within && line.n_words > 0 && self.inside.get(&self.prints.print(i)).is_some_and(|&n| n > 2));
         let first = self.prints.words(i).first().and_then(|first| self.firsts.get(first));
-        seen.note(E::SameFirst, !line.is_story() && first.is_some_and(|&n| n > 2));
+        seen.note(E::SameFirst, !is_story && first.is_some_and(|&n| n > 2));
         seen.note(E::FirstLines, within && i < self.body.start + 3);
         let n_leads = if within && self.leads(i) { self.leads[case(line)] } else { 0 };
         seen.note(E::LeadsOnce, n_leads == 1);
         seen.note(E::LeadsOften, n_leads > 2);
         seen.note(E::AuthorAgain, !line.is_byline && self.prints.name(i).is_some_and(|name| self.authors.contains_key(&name)));
-        seen.note(E::InStory, line.n_words >= 5 && self.repeats(i, if within && line.is_story() { 2 } else { 1 }));
-        let (n, known) =
-            self.prints.long_words(i).take(40).fold((0, 0), |(n, known), word| {
-                (n + 1, known + u32::from(self.vocabulary.count(word) > u8::from(within && line.is_story())))
-            });
+        let own = u32::from(within && is_story);
+        seen.note(E::InStory, line.n_words >= 5 && self.repeats(i, own + 1));
+        let long_words = self.prints.long_words(i).take(40);
+        let (n, known) = long_words.fold((0, 0), |(n, known), word| (n + 1, known + u32::from(self.vocabulary.count(word) > own)));
         seen.note(E::SharesWords, n > 0 && known * 2 >= n);
-        seen.note(E::LongWithin, within && line.is_story() && line.n_words >= 20 && known > 0);
+        seen.note(E::LongWithin, within && is_story && line.n_words >= 20 && known > 0);
         seen.note(E::SharesThree, known >= 3);
         seen.note(E::SharesMost, n > 1 && known * 4 >= n * 3);
         seen.note(E::SharesNone, n > 0 && known == 0);
@@ -395,7 +399,8 @@ impl<'a> Page<'a> {
         seen.note(E::EchoBelow, below.is_some() && self.prints.echoes(i, i + 1));
         let far = [i.wrapping_sub(3), i.wrapping_sub(2), i + 2, i + 3];
         seen.note(E::EchoNear, far.iter().any(|&at| at < self.lines.len() && self.prints.echoes(i, at)));
-        let (before, after) = (self.line_before(i).is_some_and(Line::is_story), self.line_after(i).is_some_and(Line::is_story));
+        let is_story = |at: Option<u32>| at.is_some_and(|at| self.stories[at as usize]);
+        let (before, after) = (is_story(self.before[i]), is_story(self.after[i]));
         let is_long = |line: &Line| line.n_words >= 20 && line.ends && line.boilerplate.is_none() && !line.is_caption;
         let (long_above, long_below) = (self.line_before(i).is_some_and(is_long), self.line_after(i).is_some_and(is_long));
         seen.note(E::LongAbove, long_above);
@@ -425,8 +430,8 @@ impl<'a> Page<'a> {
         seen.note(E::UnderPhrase, is_headed);
         let is_between = above.is_some_and(|line| line.is_story()) && below.is_some_and(|line| line.is_story());
         seen.note(E::Alone, is_between && line.n_words <= 14 && !line.ends_stop() && self.body.contains(&i));
-        let around = &self.lines[i.saturating_sub(4)..(i + 5).min(self.lines.len())];
-        let n = around.iter().filter(|line| line.is_story()).count();
+        let around = &self.stories[i.saturating_sub(4)..(i + 5).min(self.lines.len())];
+        let n = around.iter().filter(|&&is_story| is_story).count();
         seen.note(E::Thick, n * 2 > around.len());
         seen.note(E::Thin, n == 0);
     }

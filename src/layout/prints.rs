@@ -6,43 +6,45 @@ use rustc_hash::FxHashMap;
 /// How often a number was seen.
 pub type Count = FxHashMap<u64, u32>;
 
-/// How often each of many numbers was seen, up to 255 times: a table with room for all, made once, so that it never grows.
+/// How often each of many numbers was seen, up to three times: a table with room for all, made once, so that it never grows.
 pub struct Tally {
-    /// The upper half of a number, or nothing; a number that finds its place taken goes to the next.
-    keys: Vec<u32>,
-    counts: Vec<u8>,
+    /// The upper bits of a number and how often it was seen, or 0; a number that finds its place taken goes to the next.
+    cells: Vec<u32>,
     shift: u32,
 }
 
 impl Tally {
+    /// The bits of a cell that count.
+    const TIMES: u32 = 3;
+
     /// A table for at most `n` numbers.
     pub fn of(n: usize) -> Tally {
-        let room = (n * 2).next_power_of_two().max(16);
-        Tally { keys: vec![0; room], counts: vec![0; room], shift: 64 - room.trailing_zeros() }
+        let room = (n * 3 / 2).next_power_of_two().max(16);
+        Tally { cells: vec![0; room], shift: 64 - room.trailing_zeros() }
     }
 
     pub fn add(&mut self, number: u64) {
         let at = self.place(number);
-        self.keys[at] = Tally::key(number);
-        self.counts[at] = self.counts[at].saturating_add(1);
+        let times = self.cells[at] & Tally::TIMES;
+        self.cells[at] = Tally::key(number) | (times + 1).min(Tally::TIMES);
     }
 
-    pub fn count(&self, number: u64) -> u8 {
-        self.counts[self.place(number)]
+    pub fn count(&self, number: u64) -> u32 {
+        self.cells[self.place(number)] & Tally::TIMES
     }
 
-    /// Where a number stands, or would stand. Half of the places are free, so the walk is short and ends.
+    /// Where a number stands, or would stand. A third of the places are free, so the walk is short and ends.
     fn place(&self, number: u64) -> usize {
         let key = Tally::key(number);
         let mut at = (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
-        while self.counts[at] > 0 && self.keys[at] != key {
-            at = (at + 1) % self.keys.len();
+        while self.cells[at] != 0 && self.cells[at] & !Tally::TIMES != key {
+            at = (at + 1) % self.cells.len();
         }
         at
     }
 
     fn key(number: u64) -> u32 {
-        (number >> 32) as u32
+        (number >> 32) as u32 & !Tally::TIMES
     }
 }
 
@@ -51,18 +53,22 @@ pub struct Prints {
     words: Vec<u64>,
     /// Where each line's words begin; one more at the end.
     starts: Vec<usize>,
+    /// A number for each line, which it shares with those of the same words.
+    prints: Vec<u64>,
 }
 
 /// Marks the number of a word of four bytes or more.
 const LONG: u64 = 1;
-const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Prints {
     pub fn of(lines: &[Line]) -> Prints {
-        let mut prints = Prints { words: Vec::new(), starts: vec![0] };
-        for line in lines {
+        let n_words = lines.iter().map(|line| line.n_words).sum();
+        let mut prints = Prints { words: Vec::with_capacity(n_words), starts: vec![0], prints: Vec::with_capacity(lines.len()) };
+        for (i, line) in lines.iter().enumerate() {
             cut(line.text, &mut prints.words);
             prints.starts.push(prints.words.len());
+            prints.prints.push(mixed(prints.words(i)));
         }
         prints
     }
@@ -74,7 +80,7 @@ impl Prints {
 
     /// A number that two lines with the same letters and digits share.
     pub fn print(&self, i: usize) -> u64 {
-        mixed(self.words(i))
+        self.prints[i]
     }
 
     /// A number for each run of five words.
@@ -111,28 +117,55 @@ impl Prints {
 }
 
 fn mixed(words: &[u64]) -> u64 {
-    words.iter().fold(FNV, |print, word| (print ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(5))
+    words.iter().fold(SEED, |print, word| (print ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(5))
 }
 
+/// Adds the numbers of a line's words: runs of letters and digits.
 fn cut(text: &str, found: &mut Vec<u64>) {
-    let (mut hash, mut n) = (FNV, 0usize);
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            (hash, n) = ((hash ^ u64::from(c.to_ascii_lowercase() as u32)).wrapping_mul(0x0100_0000_01b3), n + 1);
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            for c in c.to_lowercase() {
-                (hash, n) = ((hash ^ u64::from(c as u32)).wrapping_mul(0x0100_0000_01b3), n + c.len_utf8());
+    let mut word = Word::default();
+    let mut rest = text.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        rest = behind;
+        if byte.is_ascii_alphanumeric() {
+            word.push(byte.to_ascii_lowercase());
+        } else if byte.is_ascii() {
+            found.extend(word.take());
+        } else {
+            let at = text.len() - rest.len() - 1;
+            let c = text[at..].chars().next().unwrap_or(' ');
+            rest = &text.as_bytes()[at + c.len_utf8()..];
+            if c.is_alphanumeric() {
+                let mut room = [0; 4];
+                c.to_lowercase().for_each(|c| c.encode_utf8(&mut room).bytes().for_each(|byte| word.push(byte)));
+            } else {
+                found.extend(word.take());
             }
-        } else if n > 0 {
-            found.push(numbered(hash, n));
-            (hash, n) = (FNV, 0);
         }
     }
-    if n > 0 {
-        found.push(numbered(hash, n));
-    }
+    found.extend(word.take());
 }
 
-fn numbered(hash: u64, n: usize) -> u64 {
-    hash & !LONG | u64::from(n >= 4)
+/// A word so far: eight bytes at a time go into its number.
+#[derive(Default)]
+struct Word {
+    hash: u64,
+    bytes: u64,
+    n: usize,
+}
+
+impl Word {
+    fn push(&mut self, byte: u8) {
+        self.bytes = self.bytes << 8 | u64::from(byte);
+        self.n += 1;
+        if self.n.is_multiple_of(8) {
+            self.hash = mixed(&[self.hash, self.bytes]);
+            self.bytes = 0;
+        }
+    }
+
+    /// Its number, if it has a letter; then it begins again.
+    fn take(&mut self) -> Option<u64> {
+        let Word { hash, bytes, n } = std::mem::take(self);
+        (n > 0).then(|| mixed(&[hash, bytes]) & !LONG | u64::from(n >= 4))
+    }
 }

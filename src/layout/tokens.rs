@@ -52,8 +52,8 @@ pub fn cut(text: &Text, span: Span, found: &mut Vec<Token>) {
     while at < span.end() {
         if let Some(token) = plain_word(&source.as_bytes()[at..span.end()], at) {
             found.push(token);
-            // The blank behind it.
-            at = (token.end as usize + 1).min(span.end());
+            at = token.end as usize;
+            at += usize::from(at < span.end() && source.as_bytes()[at] == b' ');
             continue;
         }
         let Some(c) = source[at..span.end()].chars().next() else { break };
@@ -71,10 +71,17 @@ pub fn cut(text: &Text, span: Span, found: &mut Vec<Token>) {
     }
 }
 
-/// A word of plain letters before a blank, which most words are; it needs none of the care that the others need.
+/// A word of plain letters before a blank or a mark that joins nothing, which most words are; it needs none of the care that
+/// the others need.
 fn plain_word(rest: &[u8], at: usize) -> Option<Token> {
-    let length = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    if length == 0 || rest.get(length).is_some_and(|&b| b != b' ') {
+    let length = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let is_plain = match rest.get(length) {
+        None | Some(b' ' | b',' | b';' | b':' | b'"' | b')' | b'!' | b'?') => true,
+        // `U.S.`, and no more than that: a stop joins single letters.
+        Some(b'.') => length > 1,
+        _ => false,
+    };
+    if length == 0 || !is_plain {
         return None;
     }
     let word = &rest[..length];
