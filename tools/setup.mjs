@@ -37,7 +37,7 @@ export function rust() {
 /** The core as WebAssembly with its JavaScript and types, in www/pkg. */
 export function wasm() {
   const stamp = join(PKG, ".made-from");
-  const now = fingerprint(["Cargo.toml", "Cargo.lock", "src", "tools/bindgen"]);
+  const now = fingerprint([".cargo", "Cargo.toml", "Cargo.lock", "src", "tools/bindgen"]);
   if (existsSync(join(PKG, "galleyproof_bg.wasm")) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   rust();
   step("the core as WebAssembly (a minute or two the first time)");
@@ -70,7 +70,7 @@ function compiled(what, file) {
 }
 
 function optimise(from, to) {
-  const features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types"];
+  const features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types", "--enable-simd"];
   run(process.execPath, ["node_modules/binaryen/bin/wasm-opt", from, "-O3", "--strip-debug", "--strip-producers", ...features, "-o", to]);
 }
 

@@ -50,7 +50,7 @@ fn asks(line: &Line) -> bool {
 
 /// In the first person, with no marks around it.
 fn answers(line: &Line) -> bool {
-    line.says_we && line.ends && !line.text.contains(['"', '“']) && line.boilerplate.is_none()
+    line.says_we && line.ends && !line.has_quotes && line.boilerplate.is_none()
 }
 
 /// Whether two or more speakers take turns, each more than once and mostly one after the other.

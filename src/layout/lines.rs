@@ -1,6 +1,7 @@
 //! What a line looks like before anyone says what it is: how long, how it ends, whether it reads `By …` or like a date.
 
 use super::captions;
+use super::made_of::MadeOf;
 use super::marks::{self, Head};
 use super::roles;
 use super::tokens::{self, Token, TokenKind};
@@ -48,6 +49,9 @@ pub struct Line<'a> {
     pub has_address: bool,
     pub is_file_name: bool,
     pub has_bars: bool,
+    /// Quotation marks anywhere; `#` anywhere.
+    pub has_quotes: bool,
+    pub has_hash: bool,
     /// Words by which a page speaks of itself, and what the first of them is for.
     pub n_page_words: usize,
     pub page_word: Option<&'static str>,
@@ -155,13 +159,15 @@ fn settle_doubts(lines: &mut [Line]) {
 
 fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &mut String, lexicon: &Lexicon) -> Line<'a> {
     let source = text.of(span);
-    let n_words = tokens.iter().filter(|t| t.is_word() || t.kind == TokenKind::Number).count();
+    let made_of = MadeOf::of(text.as_str(), tokens);
+    let n_words = made_of.n_words;
     let short = n_words <= 40;
-    let date = if short { full_date(text, tokens, lexicon) } else { None };
-    let is_beside_date = |t: &&Token| date.is_none_or(|(start, end)| (t.start as usize) < start || t.end as usize > end);
-    let others = tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(is_beside_date).count();
+    let date = if short && made_of.n_figures > 0 { full_date(text, tokens, lexicon) } else { None };
+    let is_beside = |t: &&Token, (start, end)| (t.start as usize) < start || t.end as usize > end;
+    let n_beside = |date| tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(|t| is_beside(t, date)).count();
+    let is_full_date = date.is_some_and(|date| n_beside(date) <= 4);
     let words = small_words(text, tokens, lower, lexicon);
-    let has_address = has_address(source);
+    let has_address = has_address(source, &made_of);
     let signs_post = n_words <= 14 && marks::signs_post(source);
     let above = text.as_str()[..span.start()].trim_end_matches([' ', '\t', '\u{a0}']);
     Line {
@@ -169,15 +175,15 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         text: source,
         n_words,
         ends: ends_as_sentence(source),
-        capitals: capitals(tokens),
+        capitals: made_of.capitals(),
         is_item: is_item(source),
         opens_quote: source.starts_with(['"', '“', '«', '„', '‘']),
         is_byline: short && marks::is_byline(source, head, tokens, text, lexicon),
         date,
-        is_date: !signs_post && (date.is_some() && others <= 4 || n_words <= 6 && is_passing_date(text, tokens, lexicon)),
+        is_date: !signs_post && (is_full_date || n_words <= 6 && is_passing_date(text, tokens, lexicon)),
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
-        is_endnote: marks::is_endnote(source, head, n_words, lexicon),
-        is_caption: short && marks::is_caption(source, head, lexicon),
+        is_endnote: marks::is_endnote(source, head, &made_of, lexicon),
+        is_caption: short && marks::is_caption(source, head, &made_of, lexicon),
         turn: marks::turn(source),
         n_small: words.n_small,
         has_verb: words.has_verb,
@@ -187,7 +193,9 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         is_name: is_name(tokens),
         has_address,
         is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
-        has_bars: has_bars(source),
+        has_bars: has_bars(source, &made_of),
+        has_quotes: made_of.has(b'"') || made_of.has_other_marks && source.contains('“'),
+        has_hash: made_of.has(b'#'),
         n_page_words: words.n_page,
         page_word: words.page_word,
         n_picture_words: words.n_picture,
@@ -204,7 +212,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         says_you: words.says_you,
         says_we: words.says_we,
         says_interview: words.says_interview,
-        n_figures: tokens.iter().filter(|t| t.kind == TokenKind::Number).count(),
+        n_figures: made_of.n_figures,
         is_biography: n_words <= 80 && is_biography(text, tokens, words.has_job, has_address),
         is_job: n_words <= 7 && words.has_job && is_job(text, tokens, lexicon),
         is_stamp: n_words <= 8 && lexicon.date_leads.look_up(source.split([' ', ':', '\u{a0}']).next().unwrap_or("")).is_some(),
@@ -303,11 +311,9 @@ fn page_phrase(text: &Text, tokens: &[Token], at: usize, lower: &mut String, lex
 }
 
 /// A web address, a mail address or an `@handle`.
-fn has_address(source: &str) -> bool {
-    let begins = |first: char, whole: &str| source.match_indices(first).any(|(at, _)| source[at..].starts_with(whole));
-    begins(':', "://")
-        || begins('w', "www.")
-        || source.match_indices('@').any(|(at, _)| source[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+fn has_address(source: &str, made_of: &MadeOf) -> bool {
+    let is_handle = |(at, _)| source[at + 1..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    made_of.has_www || made_of.has(b':') && source.contains("://") || made_of.has(b'@') && source.match_indices('@').any(is_handle)
 }
 
 /// `Environment correspondent`, `Senior Political Reporter, The Courier`: words of a calling and of papers alone.
@@ -317,9 +323,9 @@ fn is_job(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
 }
 
 /// `|`, `•` or `·` between blanks.
-fn has_bars(source: &str) -> bool {
+fn has_bars(source: &str, made_of: &MadeOf) -> bool {
     let is_bar = |(at, bar): (usize, &str)| source[..at].ends_with(' ') && source[at + bar.len()..].starts_with(' ');
-    source.match_indices('|').any(is_bar) || !source.is_ascii() && source.match_indices(['•', '·']).any(is_bar)
+    made_of.has(b'|') && source.match_indices('|').any(is_bar) || made_of.has_other_marks && source.match_indices(['•', '·']).any(is_bar)
 }
 
 /// `Related: …`, `WATCH | …`.
@@ -368,16 +374,6 @@ pub fn ends_as_sentence(source: &str) -> bool {
     inner.ends_with(['.', '!', '?', '…', ':'])
 }
 
-fn capitals(tokens: &[Token]) -> f32 {
-    let long = tokens.iter().filter(|t| t.is_word() && t.end - t.start > 3);
-    let (mut n, mut capital) = (0, 0);
-    for token in long {
-        n += 1;
-        capital += usize::from(token.is_capital());
-    }
-    if n == 0 { 0.0 } else { capital as f32 / n as f32 }
-}
-
 fn is_item(source: &str) -> bool {
     let mut chars = source.chars();
     match chars.next() {
@@ -392,9 +388,6 @@ fn is_item(source: &str) -> bool {
 
 /// A day with its year, or a clock time with a day, anywhere on a short line.
 fn full_date(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Option<(usize, usize)> {
-    if !tokens.iter().any(|t| t.kind == TokenKind::Number) {
-        return None;
-    }
     let words = Words { source: text.as_str(), tokens, lexicon };
     let mut at = 0;
     while at < tokens.len() {

@@ -1,5 +1,6 @@
 //! Marks by which a line says what it is: `By Jane Roe`, `Read more: …`, `(Reporting by …)`, `Photo: …`, `Q: …`.
 
+use super::made_of::MadeOf;
 use super::tokens::{Token, TokenKind};
 use crate::lexicon::{Lexicon, List};
 use crate::text::Text;
@@ -122,7 +123,8 @@ fn is_doubled_name(tokens: &[Token], text: &Text) -> bool {
 }
 
 /// `(Reporting by …)`, `Correction: …`, `ENDS`, `###`, `-30-`.
-pub fn is_endnote(source: &str, head: &Head, n_words: usize, lexicon: &Lexicon) -> bool {
+pub fn is_endnote(source: &str, head: &Head, made_of: &MadeOf, lexicon: &Lexicon) -> bool {
+    let n_words = made_of.n_words;
     let is_note = head.phrase(&lexicon.credits, |n, meaning| match meaning {
         "credit" => (n_words <= 60).then_some(()),
         "note" => Some(()),
@@ -130,7 +132,7 @@ pub fn is_endnote(source: &str, head: &Head, n_words: usize, lexicon: &Lexicon) 
         "end" => (n_words == n && n_words <= 2).then_some(()),
         _ => None,
     });
-    is_note.is_some() || is_end_mark(source) || n_words <= 40 && is_contribution(source)
+    is_note.is_some() || is_end_mark(source) || n_words <= 40 && made_of.says_contributed && is_contribution(source)
 }
 
 fn is_end_mark(source: &str) -> bool {
@@ -149,34 +151,38 @@ fn is_contribution(source: &str) -> bool {
 }
 
 /// `Photo: …`, `… (AP Photo/Jane Roe)`, `… Getty Images`.
-pub fn is_caption(source: &str, head: &Head, lexicon: &Lexicon) -> bool {
+pub fn is_caption(source: &str, head: &Head, made_of: &MadeOf, lexicon: &Lexicon) -> bool {
     let is_led = head.phrase(&lexicon.credits, |n, meaning| match meaning {
         "photo" => Some(()),
         "photo:" => is_set_off(source, n).then_some(()),
         "photo-" => end_of_word(source, n).filter(|&end| source[end..].trim_start().starts_with(['-', '–', '—'])).map(|_| ()),
         _ => None,
     });
-    is_led.is_some() || has_photo_credit(source, lexicon) || source.len() > 20 && ends_with_photo_credit(source, lexicon)
+    is_led.is_some() || has_photo_credit(source, made_of, lexicon) || source.len() > 20 && ends_with_photo_credit(source, lexicon)
 }
 
 /// `… Photo: Jane Roe …`, `… (Jane Roe/AFP) …`, `… Getty Images …` anywhere.
-fn has_photo_credit(source: &str, lexicon: &Lexicon) -> bool {
+fn has_photo_credit(source: &str, made_of: &MadeOf, lexicon: &Lexicon) -> bool {
+    let is_marked = made_of.has(b':') || made_of.has(b'/');
     let marks = source.bytes().enumerate().filter(|(_, b)| matches!(b, b':' | b'/')).map(|(at, _)| (at, &source[at..=at]));
     let begins = |first: char, whole: &str| source.match_indices(first).any(|(at, _)| source[at..].starts_with(whole));
-    marks.into_iter().any(|(at, mark)| match mark {
-        ":" if source[at + 1..].starts_with(' ') => {
-            let word = last_word(&source[..at]);
-            source[..at].len() > word.len() && means(word, lexicon).is_some_and(|meaning| meaning == "photo:")
-        }
-        "/" => {
-            // `REUTERS/Jane Roe`, in capitals; else the house stands behind.
-            let before = last_word(&source[..at]);
-            let is_house = |word: &str| means(word, lexicon).is_some_and(|meaning| meaning.starts_with("house"));
-            let is_shouted = before.len() > 1 && !before.contains(char::is_lowercase);
-            is_house(first_word(&source[at + 1..])) || is_shouted && is_house(before) && source[at + 1..].starts_with(char::is_uppercase)
-        }
-        _ => false,
-    }) || begins('G', "Getty Images")
+    is_marked
+        && marks.into_iter().any(|(at, mark)| match mark {
+            ":" if source[at + 1..].starts_with(' ') => {
+                let word = last_word(&source[..at]);
+                source[..at].len() > word.len() && means(word, lexicon).is_some_and(|meaning| meaning == "photo:")
+            }
+            "/" => {
+                // `REUTERS/Jane Roe`, in capitals; else the house stands behind.
+                let before = last_word(&source[..at]);
+                let is_house = |word: &str| means(word, lexicon).is_some_and(|meaning| meaning.starts_with("house"));
+                let is_shouted = before.len() > 1 && !before.contains(char::is_lowercase);
+                is_house(first_word(&source[at + 1..]))
+                    || is_shouted && is_house(before) && source[at + 1..].starts_with(char::is_uppercase)
+            }
+            _ => false,
+        })
+        || begins('G', "Getty Images")
         || begins('A', "AP Photo")
 }
 

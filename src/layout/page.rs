@@ -299,7 +299,7 @@ impl<'a> Page<'a> {
         seen.note(E::Labelled, line.is_labelled);
         seen.note(E::SaysYou, line.says_you);
         seen.note(E::SaysWe, line.says_we);
-        seen.note(E::Quotes, text.contains('"') || text.contains('“'));
+        seen.note(E::Quotes, line.has_quotes);
         seen.note(E::Figures, line.n_figures * 5 >= line.n_words && line.n_figures > 0);
         seen.note(E::Biography, line.is_biography);
         seen.note(E::EndsDots, text.ends_with("...") || text.ends_with('…'));
@@ -316,7 +316,7 @@ impl<'a> Page<'a> {
         seen.note(E::StartsName, line.starts_with_name);
         seen.note(E::KnownName, line.is_known_name);
         seen.note(E::Price, line.n_words <= 8 && text.contains(['£', '$', '€']) && line.n_figures > 0);
-        seen.note(E::HasHash, text.contains('#'));
+        seen.note(E::HasHash, line.has_hash);
     }
 
     fn place(&self, i: usize, seen: &mut Seen) {
