@@ -152,8 +152,9 @@ fn set_items(found: &mut [Roled], page: &Page) {
     let (lines, mut i) = (page.lines, 0);
     while i < found.len() {
         i += 1;
-        let leads = |block: &Roled, line: &Line| block.role == Role::Paragraph && line.text.ends_with(':') && line.n_words >= 4;
-        let Some(at) = line_of(lines, &found[i - 1]).filter(|&at| leads(&found[i - 1], &lines[at])) else { continue };
+        let leads = |line: &Line| line.text.ends_with(':') && line.n_words >= 4;
+        let paragraph = Some(&found[i - 1]).filter(|block| block.role == Role::Paragraph);
+        let Some(at) = paragraph.and_then(|block| line_of(lines, block)).filter(|&at| leads(&lines[at])) else { continue };
         let of_story = lines.get(at + 1).is_some_and(Line::is_story);
         // Items end alike.
         let is_like = |line: &Line| lines.get(at + 1).is_some_and(|first| first.ends == line.ends);

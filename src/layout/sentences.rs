@@ -150,8 +150,8 @@ impl Reader<'_> {
         if matches!(word, "°" | "º") {
             return self.is_number(close);
         }
-        let lower = word.trim_end_matches('.').to_lowercase();
-        let meaning = self.words.lexicon.abbreviations.meaning(&lower).or(is_dotted.then_some(""));
+        let bare = word.trim_end_matches('.');
+        let meaning = self.words.lexicon.abbreviations.look_up(bare).or(is_dotted.then_some(""));
         let next = self.token(close).map_or(TokenKind::Mark, |next| next.kind);
         match meaning {
             None => false,
@@ -221,7 +221,7 @@ impl Reader<'_> {
     fn opens(&self, at: usize) -> bool {
         let at = at + usize::from(matches!(self.words.at(at), "\"" | "“" | "‘" | "'" | "("));
         let is_label = self.words.at(at + 1) == ":" && self.touches(at + 1);
-        self.is_capital(at) && (is_label || self.words.lexicon.sentence_openers.has(&self.words.at(at).to_lowercase()))
+        self.is_capital(at) && (is_label || self.words.has(&self.words.lexicon.sentence_openers, at))
     }
 
     /// `Wednesday, March 3, 2021` before a line's first sentence, without a comma: it stands alone.
@@ -255,8 +255,7 @@ impl Reader<'_> {
     }
 
     fn is_weekday(&self, at: usize) -> bool {
-        self.is_capital(at)
-            && self.words.lexicon.calendar.meaning(&self.words.at(at).to_lowercase()).is_some_and(|is| is.starts_with("weekday"))
+        self.is_capital(at) && self.words.lexicon.calendar.look_up(self.words.at(at)).is_some_and(|is| is.starts_with("weekday"))
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -289,7 +288,8 @@ fn outcries(words: &Words) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open = None;
     let touches = |at: usize| at > 0 && words.tokens.get(at).is_some_and(|t| t.start == words.tokens[at - 1].end);
-    for at in 0..words.tokens.len() {
+    let marks = words.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Mark);
+    for (at, _) in marks {
         match (words.at(at), open) {
             ("“", _) => open = Some(at),
             // `"The Poet'` was never closed: a mark that stands before a word opens another.
