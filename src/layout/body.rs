@@ -1,10 +1,14 @@
 //! Where the story stands on its page: from its first sentence to its last, past `Sign in` and `Most read`.
 
 use super::lines::Line;
+use super::live;
 use std::ops::Range;
 
 /// The stretch of lines that reads most like a story: sentences count for it, scraps of a page against it.
 pub fn of(lines: &[Line]) -> Range<usize> {
+    if let Some(entries) = live::entries(lines) {
+        return entries;
+    }
     let (mut best, mut best_sum) = (0..0, 0.0);
     let (mut start, mut sum) = (0, 0.0);
     for (i, line) in lines.iter().enumerate() {

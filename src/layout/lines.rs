@@ -80,6 +80,8 @@ pub struct Line<'a> {
     pub says_we: bool,
     /// Says that it is, or tells of, an interview.
     pub says_interview: bool,
+    /// `Dunmore 2, Carrick 1`: names and figures alone.
+    pub is_result: bool,
     /// How many of its words are figures.
     pub n_figures: usize,
     /// `Jane Roe is a writer at The Courier.`
@@ -116,7 +118,7 @@ impl<'a> Line<'a> {
     }
 
     /// A web address and little else.
-    fn is_address(&self) -> bool {
+    pub fn is_address(&self) -> bool {
         self.has_address && self.text.split_whitespace().nth(2).is_none()
     }
 
@@ -212,6 +214,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         says_you: words.says_you,
         says_we: words.says_we,
         says_interview: words.says_interview,
+        is_result: n_words <= 14 && is_result(tokens),
         n_figures: made_of.n_figures,
         is_biography: n_words <= 80 && is_biography(text, tokens, words.has_job, has_address),
         is_job: n_words <= 7 && words.has_job && is_job(text, tokens, lexicon),
@@ -341,6 +344,12 @@ fn is_biography(text: &Text, tokens: &[Token], has_job: bool, has_address: bool)
     let is_work = |t: &Token| matches!(word(t), "covers" | "writes" | "reports");
     let is_verb = |t: &Token| has_job && matches!(word(t), "is" | "was" | "has" | "works") || is_work(t) && (has_job || has_address);
     begins_with_name(tokens) && tokens[2..].iter().take(3).any(is_verb)
+}
+
+/// `Dunmore 2, Carrick 1`, `1. Jane Roe (Harrow) 2:31.07`: two figures or more among names, and no other word.
+fn is_result(tokens: &[Token]) -> bool {
+    let n = |is: fn(&Token) -> bool| tokens.iter().filter(|t| is(t)).count();
+    n(|t| t.kind == TokenKind::Number) >= 2 && n(Token::is_capital) >= 2 && n(|t| t.kind == TokenKind::Lower) == 0
 }
 
 /// Whether the last word is a known surname.

@@ -8,6 +8,7 @@ pub mod evidence;
 mod hinted;
 mod interview;
 pub mod lines;
+mod live;
 mod made_of;
 pub mod marks;
 pub mod numbers;

@@ -3,6 +3,7 @@
 
 use super::evidence::{Evidence, Seen};
 use super::lines::Line;
+use super::live;
 use super::prints::{Count, Prints, Tally};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -14,6 +15,8 @@ pub struct Page<'a> {
     stories: Vec<bool>,
     /// From the story's first line to its last.
     pub body: Range<usize>,
+    /// Whether it is written while the news happens, entry by entry.
+    pub is_live: bool,
     /// The longest line above the story that is no sentence.
     longest: Option<usize>,
     /// How many lines of the story read like one.
@@ -69,6 +72,7 @@ impl<'a> Page<'a> {
         let mut page = Page {
             lines,
             stories: lines.iter().map(Line::is_story).collect(),
+            is_live: lines.get(body.start).is_some_and(|first| live::is_clock(first.text)),
             body,
             longest,
             n_story: n,
@@ -188,6 +192,9 @@ impl<'a> Page<'a> {
     /// Whether a line could be the headline: a quotation lifted out of the story is none, nor is the story's only sentence.
     pub fn could_be_headline(&self, i: usize) -> bool {
         let line = &self.lines[i];
+        if self.is_live && i >= self.body.start {
+            return false;
+        }
         let is_all = line.is_story() && self.body.contains(&i) && self.n_story == 1;
         // A question to somebody in the story is asked in an interview.
         let is_asked = line.says_you && line.text.ends_with('?') && i > self.body.start && self.body.contains(&i);

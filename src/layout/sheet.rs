@@ -4,6 +4,7 @@ use super::chain::{WEIGHED, Weights};
 use super::evidence::{Evidence, Seen};
 use super::interview::Interview;
 use super::lines::Line;
+use super::live;
 use super::page::Page;
 use super::roles::{Boilerplate, Role, Roled, named, roled, subhead};
 use crate::text::{Span, Text};
@@ -30,7 +31,8 @@ impl Sheet<'_> {
     pub fn roled(&self, text: &Text, i: usize, choice: Option<Choice>, found: &mut Vec<Roled>) {
         let line = &self.page.lines[i];
         if let Some((_, sure)) = self.headline.filter(|(headline, _)| *headline == i) {
-            return found.push(roled(line.span, Role::Headline, sure, "reads-most-like-it"));
+            let headline = without_wire_mark(text, line, found);
+            return found.push(roled(headline, Role::Headline, sure, "reads-most-like-it"));
         }
         if line.is_endnote {
             return found.push(roled(line.span, Role::Endnote, 0.85, "credit-or-note"));
@@ -73,6 +75,15 @@ impl Sheet<'_> {
                 return Some(roled(line.span, Role::Speech, 0.7, "questions-and-answers"));
             }
             _ => {}
+        }
+        if let Some(found) = self.entry(i, role).or_else(|| self.result(i, role)).or_else(|| self.signature(i, role)) {
+            return Some(found);
+        }
+        if within && line.text.starts_with('^') && line.n_words <= 12 && !line.ends_stop() && !line.is_byline {
+            return Some(subhead(line.span, 0.7, "wire-mark"));
+        }
+        if line.is_address() && matches!(role, Role::Kicker | Role::Byline | Role::Dek) {
+            return Some(Roled { of: Some(Boilerplate::Nav), ..roled(line.span, Role::Boilerplate, 0.6, "address") });
         }
         let is_near_end = i + 6 >= self.page.body.end;
         if line.is_biography && is_near_end && (line.has_address || choice_seen.has(Evidence::AuthorAgain)) {
@@ -150,6 +161,50 @@ impl Sheet<'_> {
         }
         let is_alone = line.is_agency || line.is_known_name && !self.page.is_printed_beside(i);
         (is_between && is_alone).then(|| roled(line.span, Role::Byline, 0.6, "name-below-the-headline"))
+    }
+
+    /// A line of a live page: its clock, what heads an entry, what it tells.
+    fn entry(&self, i: usize, role: Role) -> Option<Roled> {
+        let line = &self.page.lines[i];
+        if !self.page.is_live || !self.page.body.contains(&i) || line.is_caption {
+            return None;
+        }
+        if live::is_clock(line.text) {
+            return Some(roled(line.span, Role::Date, 0.8, "clock"));
+        }
+        let is_below_clock = i > self.page.body.start && live::is_clock(self.page.lines[i - 1].text);
+        if is_below_clock && !line.ends_stop() && line.n_words <= 20 && !line.is_byline {
+            return Some(subhead(line.span, 0.7, "below-a-clock"));
+        }
+        let is_furniture = matches!(role, Role::Boilerplate | Role::Caption | Role::ImageAlt);
+        let is_told = line.ends && line.n_words >= 4 && line.n_page_words == 0;
+        (is_furniture && is_told).then(|| roled(line.span, Role::Paragraph, 0.6, "told-below-a-clock"))
+    }
+
+    /// `Dunmore 2, Carrick 1` beside its like, in the story or just below.
+    fn result(&self, i: usize, role: Role) -> Option<Roled> {
+        let lines = self.page.lines;
+        let is_beside = i > 0 && lines[i - 1].is_result || lines.get(i + 1).is_some_and(|next| next.is_result);
+        let is_near = self.page.body.start < i && i < self.page.body.end + 30 && !self.page.body.is_empty();
+        let could_be = !matches!(role, Role::Date | Role::Byline);
+        (lines[i].is_result && !lines[i].is_date && is_beside && is_near && could_be)
+            .then(|| Roled { level: Some(1), ..roled(lines[i].span, Role::ListItem, 0.6, "results") })
+    }
+
+    /// `— Jane Roe, Harrow` below words that are lifted out of the story, or quoted; and these words.
+    fn signature(&self, i: usize, role: Role) -> Option<Roled> {
+        let could_be = matches!(role, Role::Paragraph | Role::Subhead | Role::Boilerplate | Role::ImageAlt | Role::Caption);
+        let signed = if self.page.lines.get(i + 1).is_some_and(is_signature) { i } else { i.checked_sub(1)? };
+        let is_one = signed == i || is_signature(&self.page.lines[i]);
+        if !could_be || !is_one || !self.page.body.contains(&i) || !self.page.lines[signed].opens_quote {
+            return None;
+        }
+        let words = &self.page.lines[signed];
+        match words.reports {
+            true if signed == i => None,
+            false if self.page.repeats(signed, 1) => Some(roled(self.page.lines[i].span, Role::PullQuote, 0.5, "signature")),
+            _ => Some(roled(self.page.lines[i].span, Role::BlockQuote, 0.5, "signature")),
+        }
     }
 
     /// A post quoted in the story, and who posted it: `We're open! pic.example/a` above `— Jane Roe (@janeroe) May 3, 2020`.
@@ -254,6 +309,20 @@ impl Sheet<'_> {
             None => Boilerplate::Other,
         }
     }
+}
+
+/// `— Jane Roe, Harrow`.
+fn is_signature(line: &Line) -> bool {
+    let is_other = line.is_item || line.ends || line.signs_post;
+    line.text.starts_with(['—', '–']) && line.n_words <= 10 && line.capitals > 0.6 && !is_other
+}
+
+/// Old wires set a `^` before a headline, which is no part of it.
+fn without_wire_mark(text: &Text, line: &Line, found: &mut Vec<Roled>) -> Span {
+    let Some(rest) = line.text.strip_prefix('^').map(str::trim_start).filter(|rest| !rest.is_empty()) else { return line.span };
+    let mark = text.cut(line.span.start(), line.span.start() + 1);
+    found.push(Roled { of: Some(Boilerplate::Other), ..roled(mark, Role::Boilerplate, 0.9, "wire-mark") });
+    text.cut(line.span.end() - rest.len(), line.span.end())
 }
 
 /// `Russian Politics & Diplomacy August 27, 2016, 2:50`: a section's name, then the date.
