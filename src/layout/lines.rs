@@ -303,11 +303,14 @@ const INTERVIEW: [&str; 4] = ["interview", "interviews", "interviewed", "transcr
 fn page_phrase(text: &Text, tokens: &[Token], at: usize, lower: &mut String, lexicon: &Lexicon) -> Option<(usize, &'static str)> {
     let word = |i: usize| &text.as_str()[tokens[i].start as usize..tokens[i].end as usize];
     lower.clear();
-    lower.extend(word(at).chars().map(|c| c.to_ascii_lowercase()));
+    lower.push_str(word(at));
+    lower.make_ascii_lowercase();
     let mut found = lexicon.page_words.meaning(lower).map(|meaning| (at + 1, meaning));
     for next in at + 1..tokens.len().min(at + lexicon.page_words.longest()) {
         lower.push(' ');
-        lower.extend(word(next).chars().map(|c| c.to_ascii_lowercase()));
+        let start = lower.len();
+        lower.push_str(word(next));
+        lower[start..].make_ascii_lowercase();
         found = lexicon.page_words.meaning(lower).map(|meaning| (next + 1, meaning)).or(found);
     }
     found

@@ -22,6 +22,8 @@ pub mod mark {
 #[derive(Debug, Default)]
 pub struct LineWords {
     marks: FxHashMap<&'static str, u16>,
+    /// The same for words of up to eight bytes, which most are: the bytes themselves are the key.
+    short: FxHashMap<u64, u16>,
     /// The words alone, in whose outlines most others do not fit.
     words: List,
 }
@@ -35,13 +37,23 @@ impl LineWords {
         byline.iter().filter(|(_, meaning)| *meaning == "job").for_each(|(word, _)| mark(word, mark::JOB));
         page.heads().for_each(|word| mark(word, mark::PAGE));
         let words = List::of(marks.keys().map(|&word| (word, "")).collect(), 1);
-        LineWords { marks, words }
+        let short = marks.iter().filter_map(|(word, &marks)| Some((packed(word)?, marks))).collect();
+        LineWords { marks, short, words }
     }
 
     /// The marks of a word, in whatever case it stands.
     pub fn marks(&self, word: &str) -> u16 {
-        self.words.in_lower_case(word, |word| self.marks.get(word).copied()).unwrap_or(0)
+        match packed(word) {
+            Some(_) if !self.words.fits(word) => 0,
+            Some(bytes) => self.short.get(&bytes).copied().unwrap_or(0),
+            None => self.words.in_lower_case(word, |word| self.marks.get(word).copied()).unwrap_or(0),
+        }
     }
+}
+
+/// The bytes of a short word in small letters.
+fn packed(word: &str) -> Option<u64> {
+    (word.len() <= 8).then(|| word.bytes().fold(0, |bytes, byte| bytes << 8 | u64::from(byte.to_ascii_lowercase())))
 }
 
 fn of_small(meaning: &str) -> u16 {

@@ -93,6 +93,11 @@ impl List {
         if self.could_have(word) { self.entries.get(word).copied() } else { None }
     }
 
+    /// Whether a word that is not long has the outlines of one of the list, in whatever case it stands.
+    pub(super) fn fits(&self, word: &str) -> bool {
+        self.outlines.fit(word)
+    }
+
     fn could_have(&self, word: &str) -> bool {
         self.outlines.fit(word) || word.len() > LONGEST_WORD
     }
