@@ -1,11 +1,11 @@
 //! What a line looks like before anyone says what it is: how long, how it ends, whether it reads `By …` or like a date.
 
 use super::captions;
+use super::dated;
 use super::made_of::MadeOf;
 use super::marks::{self, Head};
 use super::roles;
 use super::tokens::{self, Token, TokenKind};
-use super::when::{self, Day, When, Words};
 use crate::lexicon::Lexicon;
 use crate::lexicon::line_words::mark;
 use crate::text::{Span, Text};
@@ -164,7 +164,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let made_of = MadeOf::of(text.as_str(), tokens);
     let n_words = made_of.n_words;
     let short = n_words <= 40;
-    let date = if short && made_of.n_figures > 0 { full_date(text, tokens, lexicon) } else { None };
+    let date = if short && made_of.n_figures > 0 { dated::full_date(text, tokens, lexicon) } else { None };
     let is_beside = |t: &&Token, (start, end)| (t.start as usize) < start || t.end as usize > end;
     let n_beside = |date| tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(|t| is_beside(t, date)).count();
     let is_full_date = date.is_some_and(|date| n_beside(date) <= 4);
@@ -182,7 +182,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         opens_quote: source.starts_with(['"', '“', '«', '„', '‘']),
         is_byline: short && marks::is_byline(source, head, tokens, text, lexicon),
         date,
-        is_date: !signs_post && (is_full_date || n_words <= 6 && is_passing_date(text, tokens, lexicon)),
+        is_date: !signs_post && (is_full_date || n_words <= 6 && dated::is_passing_date(text, tokens, lexicon)),
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
         is_endnote: marks::is_endnote(source, head, &made_of, lexicon),
         is_caption: short && marks::is_caption(source, head, &made_of, lexicon),
@@ -396,48 +396,4 @@ fn is_item(source: &str) -> bool {
         }
         _ => false,
     }
-}
-
-/// A day with its year, or a clock time with a day, anywhere on a short line.
-fn full_date(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> Option<(usize, usize)> {
-    let words = Words { source: text.as_str(), tokens, lexicon };
-    let mut at = 0;
-    while at < tokens.len() {
-        let Some(read) = when::read(&words, at) else {
-            at += 1;
-            continue;
-        };
-        let is_full = matches!(&read.when, When::Day(Day { year: Some(_), day: Some(_), .. } | Day { day: Some(_), clock: Some(_), .. }));
-        if is_full {
-            return Some((tokens[read.first].start as usize, tokens[read.end - 1].end as usize));
-        }
-        at = read.end;
-    }
-    None
-}
-
-/// `2 hours ago`, `Updated 5 minutes ago`, `Today 12:01 AM`, `Nov 18`, `03:26 pm`: a day or a time, and little else.
-fn is_passing_date(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
-    let words = Words { source: text.as_str(), tokens, lexicon };
-    let is_figure = |t: &Token| t.kind == TokenKind::Number;
-    if !tokens.iter().any(is_figure) {
-        return false;
-    }
-    let read = (0..tokens.len().min(4)).find_map(|at| when::read(&words, at).map(|read| (at, read)));
-    let Some((at, read)) = read else { return is_short_ago(text, tokens) };
-    let others = |tokens: &[Token]| tokens.iter().filter(|t| t.kind != TokenKind::Mark).count();
-    let is_time = match &read.when {
-        When::Day(day) => day.day.is_some(),
-        When::Away { .. } | When::Time(_) | When::Weekday { .. } | When::DayOfMonth { .. } => true,
-        _ => false,
-    };
-    let rest = tokens.get(read.end..).unwrap_or_default();
-    is_time && others(&tokens[..at]) <= 2 && others(rest) <= 2 && others(rest) + others(&tokens[..at]) < others(tokens)
-        || is_short_ago(text, tokens)
-}
-
-/// `2 h ago`, `5 mins ago`.
-fn is_short_ago(text: &Text, tokens: &[Token]) -> bool {
-    let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
-    tokens.len() <= 6 && tokens.last().is_some_and(|last| word(last) == "ago")
 }

@@ -4,6 +4,7 @@ pub mod blocks;
 mod body;
 mod captions;
 pub mod chain;
+mod dated;
 pub mod evidence;
 mod hinted;
 mod interview;
