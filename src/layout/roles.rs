@@ -203,7 +203,15 @@ fn headline(page: &Page, seen: &[Seen], facts: &PageFacts, weights: &Weights) ->
     let scored: Vec<(usize, f32)> = scored.collect();
     let (best, top) = scored.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
     let all: f32 = scored.iter().map(|(_, score)| (score - top).exp()).sum();
-    Some((best, 1.0 / all))
+    Some((if is_quotation_above(page, best) && told.is_none() { best - 1 } else { best }, 1.0 / all))
+}
+
+/// Whether a headline that is a quotation alone stands above the line, which is its standfirst then.
+fn is_quotation_above(page: &Page, best: usize) -> bool {
+    let Some(above) = best.checked_sub(1).map(|at| &page.lines[at]) else { return false };
+    let is_quotation = above.opens_quote && above.text.ends_with(['"', '”', '’', '\'']);
+    let is_head = is_quotation && (4..=14).contains(&above.n_words) && page.could_be_headline(best - 1);
+    is_head && above.n_words < page.lines[best].n_words && best < page.body.start
 }
 
 /// Letters and digits alone, so that two prints of one headline are the same.
