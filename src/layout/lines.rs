@@ -18,6 +18,8 @@ pub struct Line<'a> {
     pub n_words: usize,
     /// Ends as a sentence does: a stop, a question mark, or one of these inside closing marks.
     pub ends: bool,
+    /// As [`Line::ends_stop`] tells.
+    ends_stop: bool,
     /// Share of the longer words that begin with a capital, 0 to 1.
     pub capitals: f32,
     /// Begins with a mark of a list: `- `, `* `, `• `, `1. `.
@@ -129,13 +131,15 @@ impl<'a> Line<'a> {
 
     /// Ends with a full stop or an ellipsis, inside closing marks or not.
     pub fn ends_stop(&self) -> bool {
-        self.text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“']).ends_with(['.', '…'])
+        self.ends_stop
     }
 }
 
 /// Looks at every line once, and keeps the tokens that it was cut into.
 pub fn look<'a>(text: &'a Text, spans: &[Span], lexicon: &Lexicon) -> (Vec<Line<'a>>, Vec<Token>) {
-    let (mut tokens, mut head, mut lower) = (Vec::new(), Head::default(), String::new());
+    // A token for every five bytes, or little more.
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
+    let (mut head, mut lower) = (Head::default(), String::new());
     let mut seen = Vec::with_capacity(spans.len());
     for &span in spans {
         let first = tokens.len();
@@ -177,6 +181,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         text: source,
         n_words,
         ends: ends_as_sentence(source),
+        ends_stop: source.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '“']).ends_with(['.', '…']),
         capitals: made_of.capitals(),
         is_item: is_item(source),
         opens_quote: source.starts_with(['"', '“', '«', '„', '‘']),
@@ -186,7 +191,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
         is_endnote: marks::is_endnote(source, head, &made_of, lexicon),
         is_caption: short && marks::is_caption(source, head, &made_of, lexicon),
-        turn: marks::turn(source),
+        turn: if made_of.has(b':') { marks::turn(source) } else { None },
         n_small: words.n_small,
         has_verb: words.has_verb,
         reports: words.reports,
@@ -210,7 +215,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         is_known_name: words.known_first_name && is_name(tokens) && ends_with_surname(text, tokens, lexicon),
         is_agency: n_words <= 5 && is_agency(source, lexicon),
         is_name_and_job: n_words <= 14 && words.has_job && begins_with_name(tokens) && !source.ends_with('.'),
-        is_labelled: is_labelled(source),
+        is_labelled: (made_of.has(b':') || made_of.has(b'|')) && is_labelled(source),
         says_you: words.says_you,
         says_we: words.says_we,
         says_interview: words.says_interview,

@@ -78,6 +78,8 @@ pub fn of(paste: Paste, lexicon: &Lexicon) -> Layout {
     let (lines, tokens) = lines::look(&text, &blocks::cut(&text, &hints), lexicon);
     let roles = roles::assign(&text, &lines, &hints, &page, lexicon);
     let mut layout = Layout { text, source, hints, page, reference_date, tokens, ..Layout::default() };
+    layout.blocks.reserve(roles.len());
+    layout.sentences.reserve(roles.len() * 2);
     for roled in roles {
         layout.push(roled, lexicon);
     }

@@ -38,7 +38,7 @@ impl Tally {
         let key = Tally::key(number);
         let mut at = (number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
         while self.cells[at] != 0 && self.cells[at] & !Tally::TIMES != key {
-            at = (at + 1) % self.cells.len();
+            at = (at + 1) & (self.cells.len() - 1);
         }
         at
     }
@@ -63,7 +63,8 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Prints {
     pub fn of(lines: &[Line]) -> Prints {
-        let n_words = lines.iter().map(|line| line.n_words).sum();
+        // `Ann's` and `two-day` are two words here.
+        let n_words = lines.iter().map(|line| line.n_words).sum::<usize>() * 6 / 5;
         let mut prints = Prints { words: Vec::with_capacity(n_words), starts: vec![0], prints: Vec::with_capacity(lines.len()) };
         for (i, line) in lines.iter().enumerate() {
             cut(line.text, &mut prints.words);
