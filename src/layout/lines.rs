@@ -312,6 +312,9 @@ fn page_phrase(text: &Text, tokens: &[Token], at: usize, lower: &mut String, lex
     lower.make_ascii_lowercase();
     let mut found = lexicon.page_words.meaning(lower).map(|meaning| (at + 1, meaning));
     for next in at + 1..tokens.len().min(at + lexicon.page_words.longest()) {
+        if lexicon.line_words.marks(word(next)) & mark::PAGE_NEXT == 0 {
+            break;
+        }
         lower.push(' ');
         let start = lower.len();
         lower.push_str(word(next));

@@ -16,6 +16,8 @@ pub mod mark {
     pub const PAGE: u16 = 128;
     /// Tells that somebody said something.
     pub const SAID: u16 = 256;
+    /// Goes on with a phrase by which a page speaks of itself.
+    pub const PAGE_NEXT: u16 = 512;
 }
 
 /// Words of several lists, with what each list says as marks.
@@ -36,6 +38,7 @@ impl LineWords {
         picture.iter().for_each(|(word, _)| mark(word, mark::PICTURE));
         byline.iter().filter(|(_, meaning)| *meaning == "job").for_each(|(word, _)| mark(word, mark::JOB));
         page.heads().for_each(|word| mark(word, mark::PAGE));
+        page.iter().flat_map(|(phrase, _)| phrase.split(' ').skip(1)).for_each(|word| mark(word, mark::PAGE_NEXT));
         let words = List::of(marks.keys().map(|&word| (word, "")).collect(), 1);
         let short = marks.iter().filter_map(|(word, &marks)| Some((packed(word)?, marks))).collect();
         LineWords { marks, short, words }
