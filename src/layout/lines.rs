@@ -28,6 +28,8 @@ pub struct Line<'a> {
     pub opens_quote: bool,
     /// `By Jane Roe`.
     pub is_byline: bool,
+    /// `Author:`, `Written by`: the name stands on the next line.
+    pub leads_byline: bool,
     /// Byte range in the text of a day with its year, or of a clock with a day; and whether little else stands on the line.
     pub date: Option<(usize, usize)>,
     pub is_date: bool,
@@ -73,7 +75,7 @@ pub struct Line<'a> {
     pub is_known_name: bool,
     /// An agency's name and nothing else.
     pub is_agency: bool,
-    /// A name, then a calling: `Jane Roe, Staff Writer`.
+    /// A name, then a calling or an agency: `Jane Roe, Staff Writer`.
     pub is_name_and_job: bool,
     /// `Related: …`, `WATCH | …`: up to four words, then a mark, then more.
     pub is_labelled: bool,
@@ -186,6 +188,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         is_item: is_item(source),
         opens_quote: source.starts_with(['"', '“', '«', '„', '‘']),
         is_byline: short && marks::is_byline(source, head, tokens, text, lexicon),
+        leads_byline: n_words <= 3 && marks::leads_byline(head, n_words, lexicon),
         date,
         is_date: !signs_post && (is_full_date || n_words <= 6 && dated::is_passing_date(text, tokens, lexicon)),
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
@@ -214,7 +217,10 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         starts_with_name: words.known_first_name && begins_with_name(tokens),
         is_known_name: words.known_first_name && is_name(tokens) && ends_with_surname(text, tokens, lexicon),
         is_agency: n_words <= 5 && is_agency(source, lexicon),
-        is_name_and_job: n_words <= 14 && words.has_job && begins_with_name(tokens) && !source.ends_with('.'),
+        is_name_and_job: n_words <= 14
+            && begins_with_name(tokens)
+            && !source.ends_with('.')
+            && (words.has_job || source.rsplit_once(", ").is_some_and(|(_, house)| is_agency(house, lexicon))),
         is_labelled: (made_of.has(b':') || made_of.has(b'|')) && is_labelled(source),
         says_you: words.says_you,
         says_we: words.says_we,

@@ -111,6 +111,12 @@ pub fn is_byline(source: &str, head: &Head, tokens: &[Token], text: &Text, lexic
     named && few && !sentence && (head.word(0) != "from" || tokens.len() < 6)
 }
 
+/// `By` or `Author:` alone on its line.
+pub fn leads_byline(head: &Head, n_words: usize, lexicon: &Lexicon) -> bool {
+    let is_lead = |n: usize, meaning: &str| (n == n_words && meaning.starts_with("byline")).then_some(());
+    head.phrase(&lexicon.credits, is_lead).is_some()
+}
+
 /// `Jane Roe By Jane Roe`, `Jane Roe Jane Roe`: a portrait's name beside the byline.
 fn is_doubled_name(tokens: &[Token], text: &Text) -> bool {
     let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];

@@ -58,11 +58,13 @@ impl Sheet<'_> {
             found.push(roled(kicker, Role::Kicker, 0.85, "beside-the-date"));
             return found.push(roled(date, Role::Date, 0.95, "date-on-its-line"));
         }
-        found.push(self.by_mark(i, &choice).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)));
+        let since = found.iter().rev().take(12).position(|above| above.role == Role::Headline).unwrap_or(0);
+        let since_headline = &found[found.len() - since..];
+        found.push(self.by_mark(i, &choice, since_headline).unwrap_or_else(|| self.by_weight(line, WEIGHED[choice.role], &choice)));
     }
 
     /// Roles that a mark decides alone.
-    fn by_mark(&self, i: usize, choice: &Choice) -> Option<Roled> {
+    fn by_mark(&self, i: usize, choice: &Choice, since_headline: &[Roled]) -> Option<Roled> {
         let (role, sure, choice_seen) = (WEIGHED[choice.role], choice.sure, choice.seen);
         let line = &self.page.lines[i];
         let within = self.page.body.contains(&i);
@@ -90,7 +92,7 @@ impl Sheet<'_> {
             let of = Some(Boilerplate::AuthorBio);
             return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "biography") });
         }
-        if let Some(found) = self.credit(i, role) {
+        if let Some(found) = self.credit(i, role, since_headline) {
             return Some(found);
         }
         // `2. Frame the problem` between paragraphs.
@@ -132,9 +134,10 @@ impl Sheet<'_> {
     }
 
     /// `By Jane Roe`, `Jane Roe`, `Associated Press` and a date are never furniture beside the headline.
-    fn credit(&self, i: usize, role: Role) -> Option<Roled> {
+    fn credit(&self, i: usize, role: Role, since_headline: &[Roled]) -> Option<Roled> {
         let line = &self.page.lines[i];
         let (headline, _) = self.headline?;
+        let has = |role: Role| since_headline.iter().any(|above| above.role == role);
         let above = &self.page.lines[i.saturating_sub(1)];
         if line.is_job && !line.is_byline && headline < i && i < self.page.body.start && (above.is_byline || above.is_name) {
             let of = Some(Boilerplate::AuthorBio);
@@ -147,7 +150,8 @@ impl Sheet<'_> {
         if line.is_byline && line.n_words <= 14 {
             return Some(roled(line.span, Role::Byline, 0.7, "by-beside-the-headline"));
         }
-        let is_between = headline < i && i < self.page.body.start;
+        // A standfirst that ends as a sentence is no story yet.
+        let is_between = headline < i && (i < self.page.body.start || !has(Role::Paragraph));
         let is_just_above = i < headline && headline <= i + 2;
         if line.is_date && (is_between || is_just_above && line.date.is_some()) && (line.date.is_some() || line.is_stamp) {
             return Some(roled(line.span, Role::Date, 0.7, "date-below-the-headline"));
@@ -159,7 +163,13 @@ impl Sheet<'_> {
         if is_near && line.is_name_and_job && (line.starts_with_name || line.is_known_name) && line.n_words <= 8 {
             return Some(roled(line.span, Role::Byline, 0.6, "name-and-job-below-the-headline"));
         }
-        let is_alone = line.is_agency || line.is_known_name && !self.page.is_printed_beside(i);
+        let is_named_below = self.page.lines.get(i + 1).is_some_and(|below| below.text == line.text);
+        let below = self.page.lines.get(i + 1 + usize::from(is_named_below));
+        let has_job_below = line.is_name && line.starts_with_name && below.is_some_and(|below| below.is_job && !below.is_byline);
+        let is_led = above.leads_byline && line.n_words <= 6 && line.capitals > 0.6 && !line.is_date;
+        // In capitals below a byline it is the picture's.
+        let is_agency = line.is_agency && !(line.all_capitals && has(Role::Byline));
+        let is_alone = has_job_below || is_led || is_agency || line.is_known_name && !self.page.is_printed_beside(i);
         (is_between && is_alone).then(|| roled(line.span, Role::Byline, 0.6, "name-below-the-headline"))
     }
 
