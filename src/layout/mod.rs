@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod page;
 mod prints;
 pub mod roles;
+mod said;
 pub mod sentences;
 mod sheet;
 pub mod tokens;
