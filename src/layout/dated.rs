@@ -48,3 +48,12 @@ fn is_short_ago(text: &Text, tokens: &[Token]) -> bool {
     let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
     tokens.len() <= 6 && tokens.last().is_some_and(|last| word(last) == "ago")
 }
+
+/// `Updated …`, `Last updated: …`, `First published …`, and no sentence.
+pub fn is_led(source: &str, lexicon: &Lexicon) -> bool {
+    let mut words = source.split([' ', ':', '\u{a0}']);
+    let first = words.next().unwrap_or("");
+    let is_order = first.eq_ignore_ascii_case("first") || first.eq_ignore_ascii_case("last");
+    let lead = if is_order { words.next().unwrap_or("") } else { first };
+    !source.ends_with(['.', '!', '?']) && matches!(lexicon.date_leads.look_up(lead), Some("published" | "modified"))
+}

@@ -172,7 +172,9 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let date = if short && made_of.n_figures > 0 { dated::full_date(text, tokens, lexicon) } else { None };
     let is_beside = |t: &&Token, (start, end)| (t.start as usize) < start || t.end as usize > end;
     let n_beside = |date| tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(|t| is_beside(t, date)).count();
-    let is_full_date = date.is_some_and(|date| n_beside(date) <= 4);
+    let is_led = dated::is_led(source, lexicon);
+    // `Last updated: November 20, 2021, 01:41 PM GMT | Source: The Courier`.
+    let is_full_date = date.is_some_and(|date| n_beside(date) <= if is_led { 8 } else { 4 });
     let words = said::of(text, tokens, lower, lexicon);
     let has_address = has_address(source, &made_of);
     let signs_post = n_words <= 14 && marks::signs_post(source);
