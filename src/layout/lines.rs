@@ -72,6 +72,8 @@ pub struct Line<'a> {
     /// Begins with a first name and another capitalised word; holds nothing else.
     pub starts_with_name: bool,
     pub is_known_name: bool,
+    /// May name a person nobody knows: `Nomsa Kgafela`, but not `Harbour Board` or `New York`.
+    pub may_be_person: bool,
     /// An agency's name and nothing else.
     pub is_agency: bool,
     /// A name, then a calling or an agency: `Jane Roe, Staff Writer`.
@@ -217,6 +219,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         starts_asking: words.asks,
         starts_with_name: words.known_first_name && begins_with_name(tokens),
         is_known_name: words.known_first_name && is_name(tokens) && ends_with_surname(text, tokens, lexicon),
+        may_be_person: is_name(tokens) && words.n_page == 0 && may_be_person(source, lexicon),
         is_agency: n_words <= 5 && is_agency(source, lexicon),
         is_name_and_job: n_words <= 14
             && begins_with_name(tokens)
@@ -287,6 +290,16 @@ fn is_result(tokens: &[Token]) -> bool {
 fn ends_with_surname(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
     let last = tokens.iter().rfind(|t| t.is_word());
     last.is_some_and(|t| lexicon.surnames.has(&text.as_str()[t.start as usize..t.end as usize].to_lowercase()))
+}
+
+/// Whether no word of a name is written in capitals, or one that bodies, places, peoples and sports have in theirs.
+fn may_be_person(source: &str, lexicon: &Lexicon) -> bool {
+    let lower = source.to_lowercase();
+    let lists = [&lexicon.org_words, &lexicon.place_words, &lexicon.peoples, &lexicon.sports_words, &lexicon.byline_words];
+    let is_shouted = |word: &str| word.len() > 2 && !word.contains(char::is_lowercase);
+    !source.split_whitespace().any(is_shouted)
+        && !lexicon.gazetteer.has(&lower)
+        && !lower.split_whitespace().any(|word| lists.iter().any(|list| list.has(word)))
 }
 
 /// `The Associated Press`, `By Reuters`.

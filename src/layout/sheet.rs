@@ -92,7 +92,7 @@ impl Sheet<'_> {
             let of = Some(Boilerplate::AuthorBio);
             return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.8, "biography") });
         }
-        if let Some(found) = self.credit(i, role, since_headline) {
+        if let Some(found) = self.credit(i, role, choice_seen, since_headline) {
             return Some(found);
         }
         // `2. Frame the problem` between paragraphs.
@@ -134,7 +134,7 @@ impl Sheet<'_> {
     }
 
     /// `By Jane Roe`, `Jane Roe`, `Associated Press` and a date are never furniture beside the headline.
-    fn credit(&self, i: usize, role: Role, since_headline: &[Roled]) -> Option<Roled> {
+    fn credit(&self, i: usize, role: Role, seen: Seen, since_headline: &[Roled]) -> Option<Roled> {
         let line = &self.page.lines[i];
         let (headline, _) = self.headline?;
         let has = |role: Role| since_headline.iter().any(|above| above.role == role);
@@ -169,7 +169,10 @@ impl Sheet<'_> {
         let is_led = above.leads_byline && line.n_words <= 6 && line.capitals > 0.6 && !line.is_date;
         // In capitals below a byline it is the picture's.
         let is_agency = line.is_agency && !(line.all_capitals && has(Role::Byline));
-        let is_alone = has_job_below || is_led || is_agency || line.is_known_name && !self.page.is_printed_beside(i);
+        let is_over_date = self.page.lines.get(i + 1).is_some_and(|below| below.is_date) && !has(Role::Byline);
+        let is_strange = line.may_be_person && seen.has(Evidence::SharesNone);
+        let is_alone =
+            has_job_below || is_led || is_agency || is_over_date && is_strange || line.is_known_name && !self.page.is_printed_beside(i);
         (is_between && is_alone).then(|| roled(line.span, Role::Byline, 0.6, "name-below-the-headline"))
     }
 
