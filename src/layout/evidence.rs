@@ -65,7 +65,7 @@ evidence! {
     Bracketed = "bracketed",
     /// One long word with hyphens, dots or underscores.
     FileName = "file-name",
-    /// `|`, `•`, `·` between its words.
+    /// `|`, `>`, `•`, `·`, `›`, `»` between its words.
     Bars = "bars",
     /// The same words stand on another line.
     Printed2 = "printed-twice",

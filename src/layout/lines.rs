@@ -259,10 +259,11 @@ fn is_job(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
     tokens.iter().all(|t| !t.is_word() || lexicon.byline_words.look_up(word(t)).is_some() || lexicon.small_words.look_up(word(t)).is_some())
 }
 
-/// `|`, `•` or `·` between blanks.
+/// `|`, `>`, `•`, `·`, `›` or `»` between blanks.
 fn has_bars(source: &str, made_of: &MadeOf) -> bool {
     let is_bar = |(at, bar): (usize, &str)| source[..at].ends_with(' ') && source[at + bar.len()..].starts_with(' ');
-    made_of.has(b'|') && source.match_indices('|').any(is_bar) || made_of.has_other_marks && source.match_indices(['•', '·']).any(is_bar)
+    (made_of.has(b'|') || made_of.has(b'>')) && source.match_indices(['|', '>']).any(is_bar)
+        || made_of.has_other_marks && source.match_indices(['•', '·', '›', '»']).any(is_bar)
 }
 
 /// `Related: …`, `WATCH | …`.

@@ -203,7 +203,18 @@ fn headline(page: &Page, seen: &[Seen], facts: &PageFacts, weights: &Weights) ->
     let scored: Vec<(usize, f32)> = scored.collect();
     let (best, top) = scored.iter().copied().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
     let all: f32 = scored.iter().map(|(_, score)| (score - top).exp()).sum();
+    let best = printed_alone(page, best, &scored).unwrap_or(best);
     Some((if is_quotation_above(page, best) && told.is_none() { best - 1 } else { best }, 1.0 / all))
+}
+
+/// `Home News Ferry sinks off the cape` is the way to the story; its headline stands alone on a line near it.
+fn printed_alone(page: &Page, best: usize, scored: &[(usize, f32)]) -> Option<usize> {
+    let path = &page.lines[best];
+    let is_end = |line: &Line| {
+        let way = path.text.strip_suffix(line.text).unwrap_or("").trim();
+        line.n_words >= 3 && (way.ends_with(['>', '›', '»', '/', '|']) || way.starts_with("Home "))
+    };
+    scored.iter().map(|(i, _)| *i).find(|&i| i != best && i.abs_diff(best) <= 40 && is_end(&page.lines[i]))
 }
 
 /// Whether a headline that is a quotation alone stands above the line, which is its standfirst then.

@@ -87,6 +87,10 @@ impl Sheet<'_> {
         if line.is_address() && matches!(role, Role::Kicker | Role::Byline | Role::Dek) {
             return Some(Roled { of: Some(Boilerplate::Nav), ..roled(line.span, Role::Boilerplate, 0.6, "address") });
         }
+        let headline = self.headline.map(|(at, _)| &self.page.lines[at]);
+        if headline.is_some_and(|head| head.n_words > 2 && line.n_words > head.n_words && line.text.ends_with(head.text)) {
+            return Some(Roled { of: Some(Boilerplate::Nav), ..roled(line.span, Role::Boilerplate, 0.7, "way-to-the-headline") });
+        }
         let is_near_end = i + 6 >= self.page.body.end;
         if line.is_biography && is_near_end && (line.has_address || choice_seen.has(Evidence::AuthorAgain)) {
             let of = Some(Boilerplate::AuthorBio);
