@@ -31,6 +31,8 @@ pub struct Page<'a> {
     runs: Tally,
     vocabulary: Tally,
     starts: Count,
+    /// How many lines that open with a quotation mark begin with a run of five words.
+    openings: Count,
     /// The prints of the story's lines, and of those that head one of its paragraphs.
     inside: Count,
     headings: FxHashSet<u64>,
@@ -63,7 +65,7 @@ impl<'a> Page<'a> {
         let longest =
             near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
         let prints = Prints::of(lines);
-        let (printed, starts) = Default::default();
+        let (printed, starts, openings) = Default::default();
         let n_words = body.clone().map(|i| prints.words(i).len()).sum();
         let n_long = body.clone().map(|i| prints.long_words(i).count()).sum();
         let (runs, vocabulary) = (Tally::of(n_words), Tally::of(n_long));
@@ -85,6 +87,7 @@ impl<'a> Page<'a> {
             runs,
             vocabulary,
             starts,
+            openings,
             inside,
             headings,
             n_entries: 0,
@@ -98,6 +101,9 @@ impl<'a> Page<'a> {
         };
         for (i, line) in lines.iter().enumerate() {
             *page.printed.entry(page.prints.print(i)).or_insert(0) += 1;
+            if let Some(first) = line.opens_quote.then(|| page.prints.runs(i).next()).flatten() {
+                *page.openings.entry(first).or_insert(0) += 1;
+            }
             if let Some(name) = line.is_byline.then(|| page.prints.name_behind(i)).flatten() {
                 *page.authors.entry(name).or_insert(0) += 1;
             }
@@ -249,6 +255,17 @@ impl<'a> Page<'a> {
         let spare = n * 3 / 10;
         let unknown = self.prints.runs(i).filter(|&run| self.runs.count(run) < times);
         n > 0 && unknown.take(spare + 1).count() <= spare
+    }
+
+    /// `"We have waited a dozen years for this line," said Lee`: a line of the story whose first words stand in it once more,
+    /// and there within a paragraph.
+    pub fn is_lifted(&self, i: usize) -> bool {
+        const RUNS: usize = 8;
+        let times = if self.lines[i].is_story() { 2 } else { 1 };
+        let runs = self.prints.runs(i).take(RUNS);
+        let known = runs.take_while(|&run| self.runs.count(run) >= times).count();
+        let begins_once = self.prints.runs(i).next().is_some_and(|first| self.openings.get(&first) == Some(&1));
+        known == RUNS && begins_once && self.lines[i].opens_quote
     }
 }
 
