@@ -230,6 +230,14 @@ evidence! {
     Reports = "reports-speech",
     Past1 = "past-word",
     Past2 = "past-words",
+    /// Another line begins with the same four words and goes on longer: `Ferry sinks off the cape on X (opens in a new window)`;
+    /// another begins so and is shorter.
+    Prefix = "begins-another-line",
+    Extends = "goes-on-from-another-line",
+    /// Two long words or more of it stand in the story's first three lines; four or more.
+    SharesLead = "shares-the-lead",
+    SharesLeadMore = "shares-more-of-the-lead",
+    Words61 = "words-61",
     /// The same words stand on three lines or more inside the story.
     PrintedWithin = "printed-often-within",
 }

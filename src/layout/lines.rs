@@ -50,6 +50,8 @@ pub struct Line<'a> {
     /// Two to four capitalised words and nothing else.
     pub is_name: bool,
     pub has_address: bool,
+    /// A whole web address anywhere.
+    has_link: bool,
     pub is_file_name: bool,
     pub has_bars: bool,
     /// Quotation marks anywhere; `#` anywhere.
@@ -63,6 +65,8 @@ pub struct Line<'a> {
     /// Ends with whose picture it is; tells what is seen now.
     pub has_credit_tail: bool,
     pub tells_now: bool,
+    /// `Image caption,` alone: the caption stands on the next line.
+    pub leads_caption: bool,
     /// `— Jane Roe (@janeroe) May 3, 2020`.
     pub signs_post: bool,
     /// Among its first words one ends in `-ing`: `Protesters holding signs`.
@@ -118,7 +122,7 @@ impl<'a> Line<'a> {
     /// Whether it has the length of a headline and no mark of another role.
     pub fn could_be_headline(&self) -> bool {
         let is_other = self.is_byline || self.is_date || self.is_item || self.is_caption || self.is_endnote || self.boilerplate.is_some();
-        let is_other = is_other || self.is_rule || self.is_job || self.text.ends_with(':') || self.is_address();
+        let is_other = is_other || self.has_link || self.is_rule || self.is_job || self.text.ends_with(':') || self.is_address();
         (1..=40).contains(&self.n_words) && !is_other
     }
 
@@ -154,11 +158,17 @@ pub fn look<'a>(text: &'a Text, spans: &[Span], lexicon: &Lexicon) -> (Vec<Line<
     (seen, tokens)
 }
 
-/// `What's next` between two paragraphs heads the second; elsewhere it leads to other stories.
+/// `What's next` between two paragraphs heads the second; elsewhere it leads to other stories. `Image caption,` leads to one.
 fn settle_doubts(lines: &mut [Line]) {
     for i in 1..lines.len().saturating_sub(1) {
         if lines[i].boilerplate.is_some_and(|phrase| phrase.ends_with('?')) && lines[i - 1].is_story() && lines[i + 1].is_story() {
             lines[i].boilerplate = None;
+        }
+    }
+    for i in 0..lines.len() {
+        if lines[i].leads_caption {
+            (lines[i].is_caption, lines[i].boilerplate) = (false, Some("other"));
+            lines.get_mut(i + 1).filter(|below| below.n_words > 0).into_iter().for_each(|below| below.is_caption = true);
         }
     }
     for line in lines {
@@ -205,6 +215,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         all_capitals: n_words > 0 && source.chars().any(char::is_alphabetic) && !source.chars().any(char::is_lowercase),
         is_name: is_name(tokens),
         has_address,
+        has_link: made_of.has(b':') && source.contains("://"),
         is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
         has_bars: has_bars(source, &made_of),
         has_quotes: made_of.has(b'"') || made_of.has_other_marks && source.contains('“'),
@@ -214,6 +225,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         n_picture_words: words.n_picture,
         has_credit_tail: (4..=60).contains(&n_words) && captions::has_credit_tail(source),
         tells_now: (3..=60).contains(&n_words) && captions::tells_now(text, tokens),
+        leads_caption: n_words <= 2 && source.ends_with([',', ':']) && marks::leads_caption(head, n_words, lexicon),
         signs_post,
         has_ing: words.has_ing,
         starts_asking: words.asks,

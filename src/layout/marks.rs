@@ -117,6 +117,11 @@ pub fn leads_byline(head: &Head, n_words: usize, lexicon: &Lexicon) -> bool {
     head.phrase(&lexicon.credits, is_lead).is_some()
 }
 
+/// `Image caption,` or `Photograph:` alone on its line.
+pub fn leads_caption(head: &Head, n_words: usize, lexicon: &Lexicon) -> bool {
+    head.phrase(&lexicon.credits, |n, meaning| (n == n_words && matches!(meaning, "photo" | "photo:")).then_some(())).is_some()
+}
+
 /// `Jane Roe By Jane Roe`, `Jane Roe Jane Roe`: a portrait's name beside the byline.
 fn is_doubled_name(tokens: &[Token], text: &Text) -> bool {
     let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];

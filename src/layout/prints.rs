@@ -110,6 +110,11 @@ impl Prints {
         a.len() >= 4 && b.len() >= 4 && a[..4] == b[..4]
     }
 
+    /// A number for a line's first four words.
+    pub fn head(&self, i: usize) -> Option<u64> {
+        self.words(i).get(..4).map(mixed)
+    }
+
     /// A number for a line's first two words, if it has more.
     pub fn start(&self, i: usize) -> Option<u64> {
         let words = self.words(i);

@@ -207,12 +207,15 @@ fn headline(page: &Page, seen: &[Seen], facts: &PageFacts, weights: &Weights) ->
     Some((if is_quotation_above(page, best) && told.is_none() { best - 1 } else { best }, 1.0 / all))
 }
 
-/// `Home News Ferry sinks off the cape` is the way to the story; its headline stands alone on a line near it.
+/// `Home News Ferry sinks off the cape` is the way to the story, and `Ferry sinks off the cape | The Courier` its title; its
+/// headline stands alone on a line near it.
 fn printed_alone(page: &Page, best: usize, scored: &[(usize, f32)]) -> Option<usize> {
     let path = &page.lines[best];
     let is_end = |line: &Line| {
         let way = path.text.strip_suffix(line.text).unwrap_or("").trim();
-        line.n_words >= 3 && (way.ends_with(['>', '›', '»', '/', '|']) || way.starts_with("Home "))
+        let tail = path.text.strip_prefix(line.text).unwrap_or("").trim();
+        let is_title = line.n_words >= 5 && (tail.starts_with(['|', '-', '–', '—', '·', '•']) || tail.starts_with("on "));
+        line.n_words >= 3 && (way.ends_with(['>', '›', '»', '/', '|']) || way.starts_with("Home ") || is_title)
     };
     scored.iter().map(|(i, _)| *i).find(|&i| i != best && i.abs_diff(best) <= 40 && is_end(&page.lines[i]))
 }

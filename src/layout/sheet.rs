@@ -88,8 +88,13 @@ impl Sheet<'_> {
             return Some(Roled { of: Some(Boilerplate::Nav), ..roled(line.span, Role::Boilerplate, 0.6, "address") });
         }
         let headline = self.headline.map(|(at, _)| &self.page.lines[at]);
-        if headline.is_some_and(|head| head.n_words > 2 && line.n_words > head.n_words && line.text.ends_with(head.text)) {
+        let is_longer = |head: &&Line| head.n_words > 2 && line.n_words > head.n_words && !line.is_story();
+        let prints = |head: &Line| line.text.ends_with(head.text) || head.n_words > 4 && line.text.starts_with(head.text);
+        if headline.filter(is_longer).is_some_and(prints) {
             return Some(Roled { of: Some(Boilerplate::Nav), ..roled(line.span, Role::Boilerplate, 0.7, "way-to-the-headline") });
+        }
+        if line.is_caption && i > 0 && self.page.lines[i - 1].leads_caption {
+            return Some(roled(line.span, Role::Caption, 0.8, "below-its-label"));
         }
         let is_near_end = i + 6 >= self.page.body.end;
         if line.is_biography && is_near_end && (line.has_address || choice_seen.has(Evidence::AuthorAgain)) {

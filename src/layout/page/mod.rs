@@ -7,7 +7,7 @@ use crate::layout::evidence::{Evidence, Seen};
 use crate::layout::lines::Line;
 use crate::layout::live;
 use crate::layout::prints::{Count, Prints, Tally};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Where the story stands, and what its lines say, seen once for the page.
@@ -33,6 +33,10 @@ pub struct Page<'a> {
     starts: Count,
     /// How many lines that open with a quotation mark begin with a run of five words.
     openings: Count,
+    /// For a line's first four words, how many words the shortest and the longest line that begins so have.
+    heads: FxHashMap<u64, (u32, u32)>,
+    /// The long words of the story's first three lines.
+    lead: FxHashSet<u64>,
     /// The prints of the story's lines, and of those that head one of its paragraphs.
     inside: Count,
     headings: FxHashSet<u64>,
@@ -65,7 +69,9 @@ impl<'a> Page<'a> {
         let longest =
             near.filter(|&i| lines[i].could_be_headline() && !lines[i].ends_stop()).max_by_key(|&i| (lines[i].n_words, usize::MAX - i));
         let prints = Prints::of(lines);
-        let (printed, starts, openings) = Default::default();
+        let (printed, starts, openings, heads) = Default::default();
+        let first_lines = body.clone().filter(|&i| lines[i].is_story()).take(3);
+        let lead = first_lines.flat_map(|i| prints.long_words(i)).collect();
         let n_words = body.clone().map(|i| prints.words(i).len()).sum();
         let n_long = body.clone().map(|i| prints.long_words(i).count()).sum();
         let (runs, vocabulary) = (Tally::of(n_words), Tally::of(n_long));
@@ -88,6 +94,8 @@ impl<'a> Page<'a> {
             vocabulary,
             starts,
             openings,
+            heads,
+            lead,
             inside,
             headings,
             n_entries: 0,
@@ -103,6 +111,10 @@ impl<'a> Page<'a> {
             *page.printed.entry(page.prints.print(i)).or_insert(0) += 1;
             if let Some(first) = line.opens_quote.then(|| page.prints.runs(i).next()).flatten() {
                 *page.openings.entry(first).or_insert(0) += 1;
+            }
+            if let Some(head) = page.prints.head(i).filter(|_| line.n_words <= 40) {
+                let n = page.prints.words(i).len() as u32;
+                page.heads.entry(head).and_modify(|(least, most)| (*least, *most) = (n.min(*least), n.max(*most))).or_insert((n, n));
             }
             if let Some(name) = line.is_byline.then(|| page.prints.name_behind(i)).flatten() {
                 *page.authors.entry(name).or_insert(0) += 1;

@@ -107,6 +107,10 @@ impl Page<'_> {
         seen.note(E::LastLines, within && i + 3 >= body.end && body.len() > 8);
         let starts = self.prints.start(i).and_then(|start| self.starts.get(&start));
         seen.note(E::SameStart, starts.is_some_and(|&n| n > 2));
+        let n_words = self.prints.words(i).len() as u32;
+        let head = self.prints.head(i).filter(|_| line.n_words <= 40).and_then(|head| self.heads.get(&head));
+        seen.note(E::Prefix, head.is_some_and(|&(_, most)| most > n_words));
+        seen.note(E::Extends, head.is_some_and(|&(least, _)| least < n_words));
         seen.note(E::JustBelow, below && i - self.body.end < 3);
         let is_blank_below = self.lines.get(i + 1).is_none_or(|next| next.blank_above);
         seen.note(E::TightAbove, self.is_spaced && !line.blank_above);
@@ -137,6 +141,10 @@ impl Page<'_> {
         seen.note(E::InStory, line.n_words >= 5 && self.repeats(i, own + 1));
         let long_words = self.prints.long_words(i).take(40);
         let (n, known) = long_words.fold((0, 0), |(n, known), word| (n + 1, known + u32::from(self.vocabulary.count(word) > own)));
+        let n_lead = if is_story { 0 } else { self.prints.long_words(i).take(40).filter(|word| self.lead.contains(word)).count() };
+        seen.note(E::SharesLead, n_lead > 1);
+        seen.note(E::SharesLeadMore, n_lead > 3);
+        seen.note(E::Words61, line.n_words > 60);
         seen.note(E::SharesWords, n > 0 && known * 2 >= n);
         seen.note(E::LongWithin, within && is_story && line.n_words >= 20 && known > 0);
         seen.note(E::SharesThree, known >= 3);
