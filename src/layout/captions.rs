@@ -24,16 +24,17 @@ fn behind_a_stop(source: &str) -> Option<bool> {
     }
     let stops = source.rmatch_indices('.').map(|(at, _)| at + 1);
     let tail = |at: usize| source[at..].strip_prefix(['"', '”', '’']).unwrap_or(&source[at..]);
-    let at = stops.into_iter().find(|&at| tail(at).starts_with([' ', '\u{a0}']))?;
-    let before = &source[..at - 1];
-    let is_initial = before.rsplit([' ', '.']).next().is_some_and(|word| word.chars().count() <= 3);
-    (!is_initial && before.split_whitespace().nth(2).is_some()).then(|| is_whose(tail(at).trim_start())).flatten()
+    // `… at dusk. J. Roe/The Courier`: an initial's stop ends no sentence.
+    let is_initial = |at: usize| source[..at - 1].rsplit([' ', '.', '/']).next().is_some_and(|word| word.chars().count() <= 3);
+    let mut ends = stops.into_iter().filter(|&at| tail(at).starts_with([' ', '\u{a0}']));
+    let at = ends.find(|&at| !is_initial(at))?;
+    source[..at - 1].split_whitespace().nth(2).is_some().then(|| is_whose(tail(at).trim_start())).flatten()
 }
 
 /// One to seven words, capitals but for `for`, `of`, `the` and their like.
 fn is_whose(words: &str) -> Option<bool> {
     let mut n = 0;
-    for word in words.split([' ', '/', '\u{a0}', '|', ',']).filter(|word| !word.is_empty()) {
+    for word in words.split([' ', '/', '\u{a0}', '|', ',', '.']).filter(|word| !word.is_empty()) {
         let is_small = word.len() <= 3 && word.chars().all(char::is_lowercase);
         if !is_small && !word.starts_with(|c: char| c.is_uppercase() || matches!(c, '©' | '&' | '@')) {
             return Some(false);

@@ -60,12 +60,16 @@ evidence! {
     CreditNote = "credit-or-note",
     PhotoCredit = "photo-credit",
     Turn = "turn",
+    /// Heads a part of many a story: `What happens next?`.
+    SectionHead = "section-head",
+    /// Three words or more, and no capital letter.
+    AllSmall = "no-capitals",
     /// A web address or an `@handle`.
     Address = "address",
     Bracketed = "bracketed",
     /// One long word with hyphens, dots or underscores.
     FileName = "file-name",
-    /// `|`, `>`, `•`, `·`, `›`, `»` between its words.
+    /// `|`, `>`, `/`, `•`, `·`, `›`, `»` between its words.
     Bars = "bars",
     /// The same words stand on another line.
     Printed2 = "printed-twice",
@@ -237,6 +241,10 @@ evidence! {
     /// Two long words or more of it stand in the story's first three lines; four or more.
     SharesLead = "shares-the-lead",
     SharesLeadMore = "shares-more-of-the-lead",
+    /// From the top, the first line of four words or more that shares two long words with them.
+    FirstSharing = "first-to-share-the-lead",
+    /// The first line, with no long word of the story.
+    FirstApart = "first-line-shares-none",
     Words61 = "words-61",
     /// The same words stand on three lines or more inside the story.
     PrintedWithin = "printed-often-within",

@@ -38,6 +38,10 @@ pub struct Line<'a> {
     pub is_endnote: bool,
     /// `Photo: …`, `… (AP Photo/Jane Roe)`, `… Getty Images`.
     pub is_caption: bool,
+    /// `This image may contain Person and Boat`, as programs describe pictures.
+    pub is_alt: bool,
+    /// `What happens next?`, `Pros`: heads a part of many a story.
+    pub is_section_head: bool,
     /// `Q: …`, `WN: …`, `Jane Roe: …`: the words before the colon.
     pub turn: Option<&'a str>,
     /// Words that hold a sentence together, and whether one of them is a verb.
@@ -53,7 +57,8 @@ pub struct Line<'a> {
     /// A whole web address anywhere.
     has_link: bool,
     pub is_file_name: bool,
-    pub has_bars: bool,
+    /// Bars, dots or slashes between blanks.
+    pub n_bars: usize,
     /// Quotation marks anywhere; `#` anywhere.
     pub has_quotes: bool,
     pub has_hash: bool,
@@ -80,7 +85,7 @@ pub struct Line<'a> {
     pub may_be_person: bool,
     /// An agency's name and nothing else.
     pub is_agency: bool,
-    /// A name, then a calling or an agency: `Jane Roe, Staff Writer`.
+    /// A name, then a calling, an agency or a place: `Jane Roe, Staff Writer`, `Jane Roe in Geneva`.
     pub is_name_and_job: bool,
     /// `Related: …`, `WATCH | …`: up to four words, then a mark, then more.
     pub is_labelled: bool,
@@ -122,7 +127,9 @@ impl<'a> Line<'a> {
     /// Whether it has the length of a headline and no mark of another role.
     pub fn could_be_headline(&self) -> bool {
         let is_other = self.is_byline || self.is_date || self.is_item || self.is_caption || self.is_endnote || self.boilerplate.is_some();
-        let is_other = is_other || self.has_link || self.is_rule || self.is_job || self.text.ends_with(':') || self.is_address();
+        let is_other = is_other || self.is_alt || self.text.starts_with('(') && self.text.ends_with(')');
+        let is_other =
+            is_other || self.n_bars > 1 || self.has_link || self.is_rule || self.is_job || self.text.ends_with(':') || self.is_address();
         (1..=40).contains(&self.n_words) && !is_other
     }
 
@@ -166,6 +173,9 @@ fn settle_doubts(lines: &mut [Line]) {
         }
     }
     for i in 0..lines.len() {
+        if lines[i].is_section_head && lines.get(i + 1).is_some_and(Line::is_story) {
+            lines[i].boilerplate = None;
+        }
         if lines[i].leads_caption {
             (lines[i].is_caption, lines[i].boilerplate) = (false, Some("other"));
             lines.get_mut(i + 1).filter(|below| below.n_words > 0).into_iter().for_each(|below| below.is_caption = true);
@@ -186,7 +196,17 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let n_beside = |date| tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(|t| is_beside(t, date)).count();
     let is_led = dated::is_led(source, lexicon);
     // `Last updated: November 20, 2021, 01:41 PM GMT | Source: The Courier`.
-    let is_full_date = date.is_some_and(|date| n_beside(date) <= if is_led { 8 } else { 4 });
+    // `Jane Roe · The Courier · Posted: Mar 3, 2021 9:27 AM · Last updated: 24 minutes ago`.
+    let n_bars = n_bars(source, &made_of);
+    let most = if n_bars > 1 {
+        12
+    } else if is_led {
+        8
+    } else {
+        4
+    };
+    let is_dateline = [") --", ") —", ") –", ") -"].iter().any(|mark| source.contains(mark));
+    let is_full_date = date.is_some_and(|date| n_beside(date) <= most);
     let words = said::of(text, tokens, lower, lexicon);
     let has_address = has_address(source, &made_of);
     let signs_post = n_words <= 14 && marks::signs_post(source);
@@ -203,10 +223,12 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         is_byline: short && marks::is_byline(source, head, tokens, text, lexicon),
         leads_byline: n_words <= 3 && marks::leads_byline(head, n_words, lexicon),
         date,
-        is_date: !signs_post && (is_full_date || n_words <= 6 && dated::is_passing_date(text, tokens, lexicon)),
+        is_date: !signs_post && !is_dateline && (is_full_date || n_words <= 6 && dated::is_passing_date(text, tokens, lexicon)),
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
         is_endnote: marks::is_endnote(source, head, &made_of, lexicon),
         is_caption: short && marks::is_caption(source, head, &made_of, lexicon),
+        is_alt: marks::is_alt(head, lexicon),
+        is_section_head: n_words <= 8 && marks::is_section_head(head, n_words, lexicon),
         turn: if made_of.has(b':') { marks::turn(source) } else { None },
         n_small: words.n_small,
         has_verb: words.has_verb,
@@ -217,7 +239,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         has_address,
         has_link: made_of.has(b':') && source.contains("://"),
         is_file_name: n_words <= 3 && !source.contains(' ') && source.len() > 8 && source.contains(['-', '_', '.']),
-        has_bars: has_bars(source, &made_of),
+        n_bars,
         has_quotes: made_of.has(b'"') || made_of.has_other_marks && source.contains('“'),
         has_hash: made_of.has(b'#'),
         n_page_words: words.n_page,
@@ -236,7 +258,9 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         is_name_and_job: n_words <= 14
             && begins_with_name(tokens)
             && !source.ends_with('.')
-            && (words.has_job || source.rsplit_once(", ").is_some_and(|(_, house)| is_agency(house, lexicon))),
+            && (words.has_job
+                || source.rsplit_once(", ").is_some_and(|(_, house)| is_agency(house, lexicon))
+                || words.known_first_name && is_name_in_place(text, tokens)),
         is_labelled: (made_of.has(b':') || made_of.has(b'|')) && is_labelled(source),
         says_you: words.says_you,
         says_we: words.says_we,
@@ -271,11 +295,15 @@ fn is_job(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
     tokens.iter().all(|t| !t.is_word() || lexicon.byline_words.look_up(word(t)).is_some() || lexicon.small_words.look_up(word(t)).is_some())
 }
 
-/// `|`, `>`, `•`, `·`, `›` or `»` between blanks.
-fn has_bars(source: &str, made_of: &MadeOf) -> bool {
+/// How often `|`, `>`, `/`, `•`, `·`, `›` or `»` stands between blanks.
+fn n_bars(source: &str, made_of: &MadeOf) -> usize {
     let is_bar = |(at, bar): (usize, &str)| source[..at].ends_with(' ') && source[at + bar.len()..].starts_with(' ');
-    (made_of.has(b'|') || made_of.has(b'>')) && source.match_indices(['|', '>']).any(is_bar)
-        || made_of.has_other_marks && source.match_indices(['•', '·', '›', '»']).any(is_bar)
+    let is_ascii = made_of.has(b'|') || made_of.has(b'>') || made_of.has(b'/');
+    if is_ascii || made_of.has_other_marks {
+        source.match_indices(['|', '>', '/', '•', '·', '›', '»']).filter(|&bar| is_bar(bar)).count()
+    } else {
+        0
+    }
 }
 
 /// `Related: …`, `WATCH | …`.
@@ -326,6 +354,14 @@ fn begins_with_name(tokens: &[Token]) -> bool {
     tokens.len() > 2 && tokens[..2].iter().all(Token::is_capital)
 }
 
+/// `Jane Roe in Geneva and John Doe in London`.
+fn is_name_in_place(text: &Text, tokens: &[Token]) -> bool {
+    let word = |t: &Token| &text.as_str()[t.start as usize..t.end as usize];
+    let is_small = |t: &Token| matches!(word(t), "in" | "and" | "," | "de" | "van" | "von" | "der" | "al");
+    let at = tokens.iter().position(|t| word(t) == "in");
+    at.is_some_and(|at| (2..=5).contains(&at) && at + 1 < tokens.len()) && tokens.iter().all(|t| t.is_capital() || is_small(t))
+}
+
 /// `Jane Roe`, `Jane Q. Roe`: two to four capitalised words, stops after initials, nothing else.
 fn is_name(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.is_capital()).count();
@@ -343,7 +379,9 @@ pub fn ends_as_sentence(source: &str) -> bool {
 fn is_item(source: &str) -> bool {
     let mut chars = source.chars();
     match chars.next() {
-        Some('•' | '▪' | '●' | '◦' | '‣' | '–' | '*' | '-' | '·' | '■') => chars.next().is_some_and(char::is_whitespace),
+        Some('•' | '▪' | '●' | '◦' | '‣' | '–' | '*' | '-' | '·' | '■' | '+' | '○' | '✓' | '✔' | '✗' | '✘' | '➤') => {
+            chars.next().is_some_and(char::is_whitespace)
+        }
         Some(c) if c.is_ascii_digit() => {
             let rest = source.trim_start_matches(|c: char| c.is_ascii_digit());
             source.len() - rest.len() <= 2 && rest.starts_with([')', '.']) && rest[1..].starts_with(char::is_whitespace)

@@ -111,6 +111,16 @@ pub fn is_byline(source: &str, head: &Head, tokens: &[Token], text: &Text, lexic
     named && few && !sentence && (head.word(0) != "from" || tokens.len() < 6)
 }
 
+/// `This image may contain …`.
+pub fn is_alt(head: &Head, lexicon: &Lexicon) -> bool {
+    head.phrase(&lexicon.credits, |_, meaning| (meaning == "alt").then_some(())).is_some()
+}
+
+/// `What happens next?`, `Pros`, and no more.
+pub fn is_section_head(head: &Head, n_words: usize, lexicon: &Lexicon) -> bool {
+    head.phrase(&lexicon.section_heads, |n, _| (n == head.ends.len() && n_words <= n).then_some(())).is_some()
+}
+
 /// `By` or `Author:` alone on its line.
 pub fn leads_byline(head: &Head, n_words: usize, lexicon: &Lexicon) -> bool {
     let is_lead = |n: usize, meaning: &str| (n == n_words && meaning.starts_with("byline")).then_some(());
@@ -169,7 +179,14 @@ pub fn is_caption(source: &str, head: &Head, made_of: &MadeOf, lexicon: &Lexicon
         "photo-" => end_of_word(source, n).filter(|&end| source[end..].trim_start().starts_with(['-', '–', '—'])).map(|_| ()),
         _ => None,
     });
-    is_led.is_some() || has_photo_credit(source, made_of, lexicon) || source.len() > 20 && ends_with_photo_credit(source, lexicon)
+    // `In this March 3, 2021, file photo, a ferry …`.
+    let is_told = head.plain.starts_with("in this ")
+        && source.floor_char_boundary(60) > 0
+        && source[..source.floor_char_boundary(60)].contains(" photo");
+    is_led.is_some()
+        || is_told
+        || has_photo_credit(source, made_of, lexicon)
+        || source.len() > 20 && ends_with_photo_credit(source, lexicon)
 }
 
 /// `… Photo: Jane Roe …`, `… (Jane Roe/AFP) …`, `… Getty Images …` anywhere.

@@ -215,7 +215,7 @@ fn printed_alone(page: &Page, best: usize, scored: &[(usize, f32)]) -> Option<us
         let way = path.text.strip_suffix(line.text).unwrap_or("").trim();
         let tail = path.text.strip_prefix(line.text).unwrap_or("").trim();
         let is_title = line.n_words >= 5 && (tail.starts_with(['|', '-', '–', '—', '·', '•']) || tail.starts_with("on "));
-        line.n_words >= 3 && (way.ends_with(['>', '›', '»', '/', '|']) || way.starts_with("Home ") || is_title)
+        line.n_words >= 3 && (way.ends_with(['>', '›', '»', '/', '|']) || way.starts_with("Home") && way.len() < 60 || is_title)
     };
     scored.iter().map(|(i, _)| *i).find(|&i| i != best && i.abs_diff(best) <= 40 && is_end(&page.lines[i]))
 }

@@ -93,6 +93,16 @@ impl Sheet<'_> {
         if headline.filter(is_longer).is_some_and(prints) {
             return Some(Roled { of: Some(Boilerplate::Nav), ..roled(line.span, Role::Boilerplate, 0.7, "way-to-the-headline") });
         }
+        if line.leads_byline || role == Role::Byline && line.text.ends_with(':') {
+            return Some(Roled { of: Some(Boilerplate::Other), ..roled(line.span, Role::Boilerplate, 0.6, "leads-to-a-byline") });
+        }
+        // Below the byline the story has begun.
+        if role == Role::Dek && line.n_words >= 20 && since_headline.iter().any(|above| above.role == Role::Byline) {
+            return Some(roled(line.span, Role::Paragraph, 0.5, "below-the-byline"));
+        }
+        if line.is_alt {
+            return Some(roled(line.span, Role::ImageAlt, 0.9, "told-by-a-program"));
+        }
         if line.is_caption && i > 0 && self.page.lines[i - 1].leads_caption {
             return Some(roled(line.span, Role::Caption, 0.8, "below-its-label"));
         }
@@ -115,6 +125,11 @@ impl Sheet<'_> {
         let is_told = line.is_story() && within && (line.reports || line.n_words >= 20);
         if sure < 0.6 && line.n_words > 4 && self.page.is_among_phrases(i) && !line.is_caption && !is_told {
             return Some(Roled { of: Some(self.purpose(line)), ..roled(line.span, Role::Boilerplate, 0.6, "among-phrases") });
+        }
+        // `II.` between two paragraphs.
+        let is_numeral = line.n_words == 1 && line.text.len() <= 6 && line.text.trim_end_matches('.').bytes().all(|b| b"IVX".contains(&b));
+        if is_numeral && within && self.page.next(i).is_some_and(|below| below.is_story()) {
+            return Some(subhead(line.span, 0.7, "numeral"));
         }
         // Each subhead is printed once; `Summary` or `Buy it now` under each of them is furniture.
         if role == Role::Subhead && choice_seen.has(Evidence::PrintedWithin) {
@@ -154,14 +169,16 @@ impl Sheet<'_> {
             return Some(Roled { of, ..roled(line.span, Role::Boilerplate, 0.6, "job-below-the-name") });
         }
         let is_furniture = matches!(role, Role::Boilerplate | Role::Kicker | Role::ImageAlt | Role::Caption);
-        if !(is_furniture || role == Role::Dek) || i.abs_diff(headline) > 12 {
+        let is_over_story = line.is_byline && headline < i && i + 1 == self.page.body.start;
+        if !(is_furniture || role == Role::Dek) || i.abs_diff(headline) > 12 && !is_over_story {
             return None;
         }
         if line.is_byline && line.n_words <= 14 {
             return Some(roled(line.span, Role::Byline, 0.7, "by-beside-the-headline"));
         }
         // A standfirst that ends as a sentence is no story yet.
-        let is_between = headline < i && (i < self.page.body.start || !has(Role::Paragraph));
+        let n_paragraphs = since_headline.iter().filter(|above| above.role == Role::Paragraph).count();
+        let is_between = headline < i && (i < self.page.body.start || n_paragraphs < 2 && since_headline.len() < 8);
         let is_just_above = i < headline && headline <= i + 2;
         if line.is_date && (is_between || is_just_above && line.date.is_some()) && (line.date.is_some() || line.is_stamp) {
             return Some(roled(line.span, Role::Date, 0.7, "date-below-the-headline"));
@@ -250,7 +267,7 @@ impl Sheet<'_> {
 
     /// A clause of some length that speaks of nothing but the news.
     fn could_be_dek(&self, line: &Line) -> bool {
-        let is_odd = line.is_labelled || line.has_address || line.has_bars || line.n_page_words > 0 || line.is_caption || line.is_name;
+        let is_odd = line.is_labelled || line.has_address || line.n_bars > 0 || line.n_page_words > 0 || line.is_caption || line.is_name;
         (9..=45).contains(&line.n_words) && line.n_small >= 2 && !is_odd && line.n_picture_words == 0
     }
 
@@ -268,9 +285,11 @@ impl Sheet<'_> {
         }
         let is_sentence = |line: &Line| line.ends && line.n_words >= 4 && line.boilerplate.is_none() && !line.is_caption;
         let is_above = i > self.page.body.start && self.page.previous(i).is_some_and(is_sentence);
-        let is_odd = line.is_labelled || line.has_address || line.is_file_name || line.has_bars || line.n_page_words > 0;
+        let is_odd = line.is_labelled || line.has_address || line.is_file_name || line.n_bars > 0 || line.n_page_words > 0;
         match role {
-            Role::Caption | Role::ImageAlt | Role::Boilerplate if line.text.ends_with(':') && line.n_words >= 4 && line.n_small > 1 => {
+            Role::Caption | Role::ImageAlt | Role::Boilerplate | Role::Subhead
+                if line.text.ends_with(':') && line.n_words >= 4 && line.n_small > 1 =>
+            {
                 Some(roled(line.span, Role::Paragraph, 0.5, "leads-on"))
             }
             Role::Paragraph if !line.ends && line.n_words <= 12 && !line.opens_quote && !is_odd => {
@@ -291,7 +310,7 @@ impl Sheet<'_> {
     fn is_sentence(&self, i: usize, role: Role, sure: f32) -> bool {
         let line = &self.page.lines[i];
         let beside = line.is_story() || i > self.page.body.start && self.page.lines[i - 1].is_story();
-        let is_odd = line.is_labelled || line.has_address || line.has_bars || line.n_page_words > 0 || line.is_caption;
+        let is_odd = line.is_labelled || line.has_address || line.n_bars > 0 || line.n_page_words > 0 || line.is_caption;
         let is_clean = self.page.lines.len() <= 24;
         let is_doubtful = is_clean && matches!(role, Role::Boilerplate | Role::Caption | Role::ImageAlt) && sure < 0.6;
         is_doubtful && self.page.body.contains(&i) && beside && line.ends_stop() && line.n_small > 1 && !is_odd

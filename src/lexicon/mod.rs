@@ -47,6 +47,8 @@ pub struct Lexicon {
     pub calendar: List,
     /// What leads a date on a page's own lines: `updated = modified`.
     pub date_leads: List,
+    /// Heads that many stories share: `what happens next`.
+    pub section_heads: List,
     /// Small words that time expressions are built with: `last = shift -1`.
     pub time_words: List,
     /// What may stand between a number and a unit of time.
@@ -178,6 +180,7 @@ impl Lexicon {
             byline_words: List::parse(include_str!("en/byline_words.txt")),
             calendar: List::parse(include_str!("en/calendar.txt")),
             date_leads: List::parse(include_str!("en/date_leads.txt")),
+            section_heads: List::phrases(include_str!("en/section_heads.txt")),
             openers: List::default(),
             time_words: List::parse(include_str!("en/time_words.txt")),
             unit_fillers: List::parse(include_str!("en/unit_fillers.txt")),

@@ -37,6 +37,8 @@ pub struct Page<'a> {
     heads: FxHashMap<u64, (u32, u32)>,
     /// The long words of the story's first three lines.
     lead: FxHashSet<u64>,
+    /// From the top, the first line that could be the headline and shares two of them.
+    first_sharing: Option<usize>,
     /// The prints of the story's lines, and of those that head one of its paragraphs.
     inside: Count,
     headings: FxHashSet<u64>,
@@ -96,6 +98,7 @@ impl<'a> Page<'a> {
             openings,
             heads,
             lead,
+            first_sharing: None,
             inside,
             headings,
             n_entries: 0,
@@ -129,6 +132,8 @@ impl<'a> Page<'a> {
                 *page.starts.entry(start).or_insert(0) += 1;
             }
         }
+        let shares = |i: &usize| lines[*i].could_be_headline() && lines[*i].n_words > 3 && page.n_of_lead(*i) > 1;
+        page.first_sharing = (0..page.body.start).find(shares);
         page.look_past();
         let (first, end) = (page.body.start.saturating_sub(1), page.body.end);
         for (i, line) in lines.iter().enumerate().take(end).skip(first) {
@@ -219,6 +224,8 @@ impl<'a> Page<'a> {
         // A question to somebody in the story is asked in an interview.
         let is_asked = line.says_you && line.text.ends_with('?') && i > self.body.start && self.body.contains(&i);
         let is_entry = self.n_entries > 2 && i <= self.body.start && self.headings.contains(&self.prints.print(i));
+        // Nor is `ferry at the pier`, as a picture is described.
+        let is_all = is_all || i > 0 && line.n_words > 2 && !line.text.contains(char::is_uppercase);
         if !line.could_be_headline() || is_all || is_entry || is_asked {
             return false;
         }
@@ -267,6 +274,11 @@ impl<'a> Page<'a> {
         let spare = n * 3 / 10;
         let unknown = self.prints.runs(i).filter(|&run| self.runs.count(run) < times);
         n > 0 && unknown.take(spare + 1).count() <= spare
+    }
+
+    /// How many long words of the story's first lines stand in a line.
+    fn n_of_lead(&self, i: usize) -> usize {
+        self.prints.long_words(i).take(40).filter(|word| self.lead.contains(word)).count()
     }
 
     /// `"We have waited a dozen years for this line," said Lee`: a line of the story whose first words stand in it once more,

@@ -38,7 +38,9 @@ impl Page<'_> {
         seen.note(E::StartsSmall, text.starts_with(char::is_lowercase));
         seen.note(E::StartsFigure, text.starts_with(|c: char| c.is_ascii_digit()));
         seen.note(E::StartsDash, text.starts_with(['—', '–', '-']));
+        seen.note(E::SectionHead, line.is_section_head);
         seen.note(E::AllCapitals, line.all_capitals);
+        seen.note(E::AllSmall, line.n_words > 2 && !text.contains(char::is_uppercase));
         seen.note(E::TitleCase, line.capitals > 0.85 && line.n_words > 1);
         seen.note(E::NoSmallWords, line.n_small == 0 && line.n_words > 2);
         seen.note(E::ManySmallWords, line.n_small * 3 > line.n_words && line.n_words > 4);
@@ -55,7 +57,7 @@ impl Page<'_> {
         seen.note(E::Address, line.has_address);
         seen.note(E::Bracketed, text.starts_with(['(', '[']) && text.ends_with([')', ']']));
         seen.note(E::FileName, line.is_file_name);
-        seen.note(E::Bars, line.has_bars);
+        seen.note(E::Bars, line.n_bars > 0);
         seen.note(E::PageWord, line.n_page_words == 1);
         seen.note(E::PageWords, line.n_page_words > 1);
         seen.note(E::NameAndJob, line.is_name_and_job);
@@ -141,9 +143,11 @@ impl Page<'_> {
         seen.note(E::InStory, line.n_words >= 5 && self.repeats(i, own + 1));
         let long_words = self.prints.long_words(i).take(40);
         let (n, known) = long_words.fold((0, 0), |(n, known), word| (n + 1, known + u32::from(self.vocabulary.count(word) > own)));
-        let n_lead = if is_story { 0 } else { self.prints.long_words(i).take(40).filter(|word| self.lead.contains(word)).count() };
+        let n_lead = if is_story { 0 } else { self.n_of_lead(i) };
         seen.note(E::SharesLead, n_lead > 1);
         seen.note(E::SharesLeadMore, n_lead > 3);
+        seen.note(E::FirstSharing, self.first_sharing == Some(i));
+        seen.note(E::FirstApart, i == 0 && n > 0 && known == 0);
         seen.note(E::Words61, line.n_words > 60);
         seen.note(E::SharesWords, n > 0 && known * 2 >= n);
         seen.note(E::LongWithin, within && is_story && line.n_words >= 20 && known > 0);
