@@ -5,6 +5,7 @@
 #![allow(clippy::needless_range_loop)]
 
 mod names;
+mod pages;
 mod relabel;
 mod roles;
 mod speakers;

@@ -1,7 +1,7 @@
 //! The weights of the roles: a conditional random field, trained line by line on pages whose lines are labelled.
 //!
 //! A record is `{"id", "url", "text", "blocks": [{"start", "end", "label", "also"?}]}`, offsets in code points; a label
-//! `uncertain`, or one that is not weighed, leaves the line open. First the weights are tried on publishers that were held
+//! `uncertain`, or one that is not weighed, leaves the line open. A `.txt` file holds written pages (pages.rs). First the weights are tried on publishers that were held
 //! out, ten parts in turn, and the figures go to stderr; then they are made of all and go to stdout.
 
 use galleyproof::layout::chain::{N, Scores, WEIGHED, Weights};
@@ -30,6 +30,8 @@ const SLIGHT: f64 = 0.06;
 const LEAST: usize = 4;
 /// How much a page of the second file counts: whole pages with their menus teach less of the story than the story itself.
 const SECOND: f64 = 0.3;
+/// How much a page that was written for it counts.
+const WRITTEN: f64 = 0.5;
 /// How much a page without its blank lines counts beside the page itself.
 const COPY: f64 = 0.5;
 
@@ -55,6 +57,13 @@ pub fn train(files: &[String]) -> Result<(), String> {
     let mut samples = Vec::new();
     for (set, file) in files.iter().enumerate() {
         let source = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+        if file.ends_with(".txt") {
+            for page in crate::pages::parse(file, &source)? {
+                let page = sample(set, &page, &lexicon);
+                samples.push(Sample { weight: page.weight * WRITTEN, ..page });
+            }
+            continue;
+        }
         for line in source.lines().filter(|line| !line.trim().is_empty()) {
             let record: Value = serde_json::from_str(line).map_err(|error| format!("{file}: {error}"))?;
             samples.push(sample(set, &record, &lexicon));
@@ -75,7 +84,8 @@ pub fn train(files: &[String]) -> Result<(), String> {
         eprintln!("{}, publishers held out:\n{tally}", files[set]);
     }
     let weights = fit(&samples.iter().collect::<Vec<_>>());
-    print(&weights, samples.iter().filter(|sample| !sample.is_copy).count());
+    let n_of = |is_written: bool| samples.iter().filter(|s| !s.is_copy && files[s.set].ends_with(".txt") == is_written).count();
+    print(&weights, n_of(false), n_of(true));
     Ok(())
 }
 
@@ -436,13 +446,16 @@ impl std::fmt::Display for Tally {
     }
 }
 
-fn print(weights: &Weights, n: usize) {
+fn print(weights: &Weights, n: usize, n_invented: usize) {
     let cell = |w: f32| if w == 0.0 { ".".to_owned() } else { format!("{w:.2}") };
     let row = |name: &str, row: &Scores| println!("{name}\t{}", row.map(cell).join("\t"));
     let written = weights.speaks.iter().chain(&weights.next).flatten().chain(&weights.headline).filter(|w| **w != 0.0).count();
     println!("# What speaks for the role of a line: weights of a conditional random field, {written} of them, in logarithms of odds.");
     println!("# Rows are evidence (src/layout/evidence.rs), or the role of the line above; columns are roles. No words are weighed.");
-    println!("# Source: tuned on the shape of the lines of {n} news pages by tools/train. Licence: CC0.");
+    println!(
+        "# Source: tuned by tools/train on the shape of the lines of {n} news pages, and of {n_invented} invented ones (tools/train/pages)."
+    );
+    println!("# Licence: CC0.");
     println!("role\t{}\theadline", WEIGHED.map(|role| role.name()).join("\t"));
     for evidence in Evidence::ALL {
         let cells = weights.speaks[*evidence as usize].map(cell).join("\t");
