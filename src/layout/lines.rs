@@ -197,7 +197,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let is_led = dated::is_led(source, lexicon);
     // `Last updated: November 20, 2021, 01:41 PM GMT | Source: The Courier`.
     // `Jane Roe · The Courier · Posted: Mar 3, 2021 9:27 AM · Last updated: 24 minutes ago`.
-    let n_bars = n_bars(source, &made_of);
+    let n_bars = if short { n_bars(source, &made_of) } else { 0 };
     let most = if n_bars > 1 {
         12
     } else if is_led {
@@ -227,7 +227,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
         is_endnote: marks::is_endnote(source, head, &made_of, lexicon),
         is_caption: short && marks::is_caption(source, head, &made_of, lexicon),
-        is_alt: marks::is_alt(head, lexicon),
+        is_alt: short && marks::is_alt(head, lexicon),
         is_section_head: n_words <= 8 && marks::is_section_head(head, n_words, lexicon),
         turn: if made_of.has(b':') { marks::turn(source) } else { None },
         n_small: words.n_small,
@@ -297,13 +297,16 @@ fn is_job(text: &Text, tokens: &[Token], lexicon: &Lexicon) -> bool {
 
 /// How often `|`, `>`, `/`, `•`, `·`, `›` or `»` stands between blanks.
 fn n_bars(source: &str, made_of: &MadeOf) -> usize {
-    let is_bar = |(at, bar): (usize, &str)| source[..at].ends_with(' ') && source[at + bar.len()..].starts_with(' ');
+    const BARS: [&str; 7] = ["|", ">", "/", "•", "·", "›", "»"];
     let is_ascii = made_of.has(b'|') || made_of.has(b'>') || made_of.has(b'/');
-    if is_ascii || made_of.has_other_marks {
-        source.match_indices(['|', '>', '/', '•', '·', '›', '»']).filter(|&bar| is_bar(bar)).count()
-    } else {
-        0
+    if !is_ascii && !made_of.has_other_marks {
+        return 0;
     }
+    // Each stands behind a blank; then one byte tells most of the others.
+    let may_be = |at: &usize| matches!(source.as_bytes()[*at + 1], b'|' | b'>' | b'/' | 0xC2 | 0xE2);
+    let blanks = (0..source.len().saturating_sub(2)).filter(|&at| source.as_bytes()[at] == b' ').filter(may_be);
+    let is_bar = |at: usize| BARS.iter().any(|bar| source[at + 1..].strip_prefix(bar).is_some_and(|rest| rest.starts_with(' ')));
+    blanks.filter(|&at| is_bar(at)).count()
 }
 
 /// `Related: …`, `WATCH | …`.

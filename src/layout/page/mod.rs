@@ -115,7 +115,7 @@ impl<'a> Page<'a> {
             if let Some(first) = line.opens_quote.then(|| page.prints.runs(i).next()).flatten() {
                 *page.openings.entry(first).or_insert(0) += 1;
             }
-            if let Some(head) = page.prints.head(i).filter(|_| line.n_words <= 40) {
+            if let Some(head) = page.prints.head(i).filter(|_| !line.is_story()) {
                 let n = page.prints.words(i).len() as u32;
                 page.heads.entry(head).and_modify(|(least, most)| (*least, *most) = (n.min(*least), n.max(*most))).or_insert((n, n));
             }

@@ -110,7 +110,7 @@ impl Page<'_> {
         let starts = self.prints.start(i).and_then(|start| self.starts.get(&start));
         seen.note(E::SameStart, starts.is_some_and(|&n| n > 2));
         let n_words = self.prints.words(i).len() as u32;
-        let head = self.prints.head(i).filter(|_| line.n_words <= 40).and_then(|head| self.heads.get(&head));
+        let head = self.prints.head(i).filter(|_| !is_story).and_then(|head| self.heads.get(&head));
         seen.note(E::Prefix, head.is_some_and(|&(_, most)| most > n_words));
         seen.note(E::Extends, head.is_some_and(|&(least, _)| least < n_words));
         seen.note(E::JustBelow, below && i - self.body.end < 3);
