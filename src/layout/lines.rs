@@ -194,7 +194,8 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     let date = if short && made_of.n_figures > 0 { dated::full_date(text, tokens, lexicon) } else { None };
     let is_beside = |t: &&Token, (start, end)| (t.start as usize) < start || t.end as usize > end;
     let n_beside = |date| tokens.iter().filter(|t| t.kind != TokenKind::Mark).filter(|t| is_beside(t, date)).count();
-    let is_led = dated::is_led(source, lexicon);
+    let is_led = date.is_some() && dated::is_led(source, lexicon);
+    let may_lead = short && head.begins(&lexicon.credits);
     // `Last updated: November 20, 2021, 01:41 PM GMT | Source: The Courier`.
     // `Jane Roe · The Courier · Posted: Mar 3, 2021 9:27 AM · Last updated: 24 minutes ago`.
     let n_bars = if short { n_bars(source, &made_of) } else { 0 };
@@ -205,7 +206,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
     } else {
         4
     };
-    let is_dateline = [") --", ") —", ") –", ") -"].iter().any(|mark| source.contains(mark));
+    let is_dateline = short && made_of.has(b')') && [") --", ") —", ") –", ") -"].iter().any(|mark| source.contains(mark));
     let is_full_date = date.is_some_and(|date| n_beside(date) <= most);
     let words = said::of(text, tokens, lower, lexicon);
     let has_address = has_address(source, &made_of);
@@ -221,13 +222,13 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         is_item: is_item(source),
         opens_quote: source.starts_with(['"', '“', '«', '„', '‘']),
         is_byline: short && marks::is_byline(source, head, tokens, text, lexicon),
-        leads_byline: n_words <= 3 && marks::leads_byline(head, n_words, lexicon),
+        leads_byline: may_lead && n_words <= 3 && marks::leads_byline(head, n_words, lexicon),
         date,
         is_date: !signs_post && !is_dateline && (is_full_date || n_words <= 6 && dated::is_passing_date(text, tokens, lexicon)),
         boilerplate: marks::boilerplate(source, head, n_words, lexicon),
         is_endnote: marks::is_endnote(source, head, &made_of, lexicon),
         is_caption: short && marks::is_caption(source, head, &made_of, lexicon),
-        is_alt: short && marks::is_alt(head, lexicon),
+        is_alt: may_lead && marks::is_alt(head, lexicon),
         is_section_head: n_words <= 8 && marks::is_section_head(head, n_words, lexicon),
         turn: if made_of.has(b':') { marks::turn(source) } else { None },
         n_small: words.n_small,
@@ -247,7 +248,7 @@ fn line<'a>(text: &'a Text, span: Span, tokens: &[Token], head: &Head, lower: &m
         n_picture_words: words.n_picture,
         has_credit_tail: (4..=60).contains(&n_words) && captions::has_credit_tail(source),
         tells_now: (3..=60).contains(&n_words) && captions::tells_now(text, tokens),
-        leads_caption: n_words <= 2 && source.ends_with([',', ':']) && marks::leads_caption(head, n_words, lexicon),
+        leads_caption: may_lead && n_words <= 2 && source.ends_with([',', ':']) && marks::leads_caption(head, n_words, lexicon),
         signs_post,
         has_ing: words.has_ing,
         starts_asking: words.asks,

@@ -55,6 +55,11 @@ impl Head {
         (1..=longest).rev().find_map(|n| list.meaning(&self.plain[..self.ends[n - 1]]).and_then(|meaning| fits(n, meaning)))
     }
 
+    /// Whether the first word begins a phrase of a list.
+    pub fn begins(&self, list: &List) -> bool {
+        !self.ends.is_empty() && list.begins(self.word(0))
+    }
+
     fn word(&self, i: usize) -> &str {
         let start = if i == 0 { 0 } else { self.ends[i - 1] + 1 };
         &self.plain[start..self.ends[i]]
