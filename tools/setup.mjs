@@ -37,7 +37,7 @@ export function rust() {
 /** The core as WebAssembly with its JavaScript and types, in www/pkg. */
 export function wasm() {
   const stamp = join(PKG, ".made-from");
-  const now = fingerprint([".cargo", "Cargo.toml", "Cargo.lock", "src", "tools/bindgen"]);
+  const now = fingerprint([".cargo", "Cargo.toml", "Cargo.lock", "src", "tools/bindgen", "tools/setup.mjs"]);
   if (existsSync(join(PKG, "galleyproof_bg.wasm")) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   rust();
   step("the core as WebAssembly (a minute or two the first time)");
@@ -71,7 +71,9 @@ function compiled(what, file) {
 
 function optimise(from, to) {
   const features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals", "--enable-multivalue", "--enable-reference-types", "--enable-simd"];
-  run(process.execPath, ["node_modules/binaryen/bin/wasm-opt", from, "-O3", "--strip-debug", "--strip-producers", ...features, "-o", to]);
+  // A function with one caller stays its own: V8 makes worse code of functions that fill a file. Laying out is 1.3 times as fast.
+  const whole = "--one-caller-inline-max-function-size=100";
+  run(process.execPath, ["node_modules/binaryen/bin/wasm-opt", from, "-O3", whole, "--strip-debug", "--strip-producers", ...features, "-o", to]);
 }
 
 /** The path of a Chromium, from CHROMIUM or where systems keep it; installs Debian's where that may be done. */
