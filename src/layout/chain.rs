@@ -1,5 +1,5 @@
-//! The likeliest roles of a page's lines, one after another: what is seen of each line speaks for its role, and a role for
-//! the next line's. A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with a table of weights
+//! How likely each role is for each of a page's lines: what is seen of a line speaks for its role, and a role for the next
+//! line's. A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with a table of weights
 //! that a person can read, `lexicon/en/role_weights.tsv`.
 
 use super::evidence::{Evidence, Seen};
@@ -37,15 +37,6 @@ pub struct Weights {
     pub next: [Scores; N],
 }
 
-/// A line's likeliest role in the best chain, and how sure each role is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Weighed {
-    /// Index into [`WEIGHED`].
-    pub role: usize,
-    /// Probability of each role, summing to 1.
-    pub sure: Scores,
-}
-
 impl Weights {
     pub fn zero() -> Weights {
         Weights { speaks: vec![[0.0; N]; Evidence::ALL.len()], headline: vec![0.0; Evidence::ALL.len()], next: [[0.0; N]; N] }
@@ -75,34 +66,6 @@ impl Weights {
     /// How much a line reads like the headline.
     pub fn headline(&self, seen: Seen) -> f32 {
         seen.iter().map(|evidence| self.headline[evidence as usize]).sum()
-    }
-
-    /// The best chain of roles (Viterbi) over lines already weighed.
-    pub fn best(&self, scores: &[Scores]) -> Vec<usize> {
-        let mut from: Vec<[u8; N]> = Vec::with_capacity(scores.len());
-        let mut so_far = [0.0f32; N];
-        for (i, line) in scores.iter().enumerate() {
-            let (mut next, mut came) = ([f32::NEG_INFINITY; N], [0u32; N]);
-            for (a, before) in so_far.iter().enumerate() {
-                let steps = if i > 0 { &self.next[a] } else { &[0.0; N] };
-                for b in 0..N {
-                    let sum = before + steps[b];
-                    (next[b], came[b]) = if sum > next[b] { (sum, a as u32) } else { (next[b], came[b]) };
-                }
-            }
-            add(&mut next, 1.0, line);
-            from.push(came.map(|a| a as u8));
-            // Only differences count; kept near zero so that a long page loses no digits.
-            let top = next.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            so_far = next.map(|sum| sum - top);
-        }
-        let mut role = (0..N).max_by(|&a, &b| so_far[a].total_cmp(&so_far[b])).unwrap_or(0);
-        let mut found = vec![0; scores.len()];
-        for i in (0..scores.len()).rev() {
-            found[i] = role;
-            role = usize::from(from[i][role]);
-        }
-        found
     }
 
     /// How probable each role is for each line, all chains considered (forward and backward sums).
@@ -161,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_best_chain_is_the_best_of_all_chains() {
+    fn a_role_is_as_probable_as_all_chains_with_it_together() {
         let mut weights = Weights::zero();
         let mut x = 7u32;
         let mut next = || {
@@ -174,10 +137,12 @@ mod tests {
             (0..3).map(|i| scores[i][chain[i]] + if i > 0 { weights.next[chain[i - 1]][chain[i]] } else { 0.0 }).sum()
         };
         let all = (0..N * N * N).map(|n| [n / N / N, n / N % N, n % N]);
-        let best = all.clone().max_by(|a, b| total(a).total_cmp(&total(b))).expect("a chain");
-        assert_eq!(weights.best(&scores), best);
         let z: f32 = all.clone().map(|chain| total(&chain).exp()).sum();
-        let p: f32 = all.filter(|chain| chain[1] == best[1]).map(|chain| total(&chain).exp()).sum::<f32>() / z;
-        assert!((weights.sure(&scores)[1][best[1]] - p).abs() < 1e-4);
+        for (line, sure) in weights.sure(&scores).iter().enumerate() {
+            for (role, sure) in sure.iter().enumerate() {
+                let p: f32 = all.clone().filter(|chain| chain[line] == role).map(|chain| total(&chain).exp()).sum::<f32>() / z;
+                assert!((sure - p).abs() < 1e-4);
+            }
+        }
     }
 }

@@ -110,8 +110,8 @@ impl Boilerplate {
 
 /// Gives every block a role. May cut a block in two (a kicker and a date on one line); never drops one.
 ///
-/// What is seen of each line is weighed, and the likeliest chain of roles is taken; a few roles that a mark decides alone
-/// (a list's mark, an interview's turn, a credit in brackets) are set after it.
+/// What is seen of each line is weighed, and each line gets its likeliest role, all chains of roles considered; a few roles that
+/// a mark decides alone (a list's mark, an interview's turn, a credit in brackets) are set after it.
 pub fn assign(text: &Text, lines: &[Line], hints: &[Hint], page: &PageFacts, lexicon: &Lexicon) -> Vec<Roled> {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     let weights = WEIGHTS.get_or_init(|| Weights::of(&lexicon.role_weights));
@@ -126,13 +126,13 @@ pub fn weigh(text: &Text, lines: &[Line], hints: &[Hint], facts: &PageFacts, wei
     page.place_by_headline(&mut seen, headline.map(|(i, _)| i));
     let weighed: Vec<usize> = (0..lines.len()).filter(|&i| page.is_weighed(i) && headline.is_none_or(|(at, _)| at != i)).collect();
     let scores: Vec<Scores> = weighed.iter().map(|&i| weights.scores(seen[i])).collect();
-    let (best, sure) = (weights.best(&scores), weights.sure(&scores));
+    let sure = weights.sure(&scores);
     let body = page.body.clone();
     let sheet = Sheet { weights, headline, interview: interview::of(lines, page.body.clone()), page };
-    let mut chosen = weighed.iter().zip(best).zip(sure).peekable();
+    let mut chosen = weighed.iter().zip(&sure).peekable();
     let mut found = Vec::with_capacity(lines.len());
     for (i, &seen) in seen.iter().enumerate() {
-        let choice = chosen.next_if(|((at, _), _)| **at == i).map(|((_, role), sure)| Choice { seen, role, sure: sure[role] });
+        let choice = chosen.next_if(|(at, _)| **at == i).map(|(_, sure)| Choice::likeliest(seen, sure));
         sheet.roled(text, i, choice, &mut found);
     }
     set_items(&mut found, &sheet.page);

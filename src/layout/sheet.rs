@@ -1,6 +1,6 @@
 //! The role of one line: the one that was weighed, unless a mark decides it alone, as `By Jane Roe` below the headline does.
 
-use super::chain::{WEIGHED, Weights};
+use super::chain::{Scores, WEIGHED, Weights};
 use super::evidence::{Evidence, Seen};
 use super::interview::Interview;
 use super::lines::Line;
@@ -15,6 +15,14 @@ pub struct Choice {
     /// Index into [`chain::WEIGHED`].
     pub role: usize,
     pub sure: f32,
+}
+
+impl Choice {
+    /// The role that is most probable for the line by itself: more lines are right than in the one best chain of all.
+    pub fn likeliest(seen: Seen, sure: &Scores) -> Choice {
+        let role = (0..sure.len()).max_by(|&a, &b| sure[a].total_cmp(&sure[b])).unwrap_or_default();
+        Choice { seen, role, sure: sure[role] }
+    }
 }
 
 /// The page, and what is known of it before its lines get their roles.

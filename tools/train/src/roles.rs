@@ -355,6 +355,8 @@ struct Tally {
     right: u32,
     all: u32,
     headlines: [u32; 2],
+    /// Bytes of the story's lines: right, found and wanted.
+    body: [usize; 3],
     /// How often a line wanted one role and was given another.
     mistaken: BTreeMap<(&'static str, &'static str), u32>,
 }
@@ -414,6 +416,10 @@ impl Tally {
                     );
                 }
             }
+            let is_body = if is_right { role.is_body() } else { WEIGHED[gold.trailing_zeros() as usize].is_body() };
+            let bytes = span.end() - span.start();
+            let counts = [is_body && role.is_body(), role.is_body(), is_body];
+            self.body.iter_mut().zip(counts).for_each(|(sum, counts)| *sum += if counts { bytes } else { 0 });
             let name = if is_right { role.name() } else { wanted };
             self.roles.entry(name).or_default()[2] += 1;
             self.roles.entry(role.name()).or_default()[1] += 1;
@@ -428,10 +434,11 @@ impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         writeln!(
             f,
-            "  lines right {:.3} of {}, headline {:.3}",
+            "  lines right {:.3} of {}, headline {:.3}, body F {:.4}",
             f64::from(self.right) / f64::from(self.all.max(1)),
             self.all,
-            f64::from(self.headlines[1]) / f64::from(self.headlines[0].max(1))
+            f64::from(self.headlines[1]) / f64::from(self.headlines[0].max(1)),
+            2.0 * self.body[0] as f64 / (self.body[1] + self.body[2]).max(1) as f64
         )?;
         for (role, [right, found, wanted]) in &self.roles {
             writeln!(
