@@ -155,8 +155,8 @@ impl Sheet<'_> {
         // Two prints of the same words: the one in marks with nothing around it is lifted out of the other.
         let times = if within && line.is_story() { 2 } else { 1 };
         let is_bare = || !line.text.contains(" said") || i <= self.page.body.start;
-        let is_again = is_bare() && self.page.repeats(i, times) || within && role != Role::Dek && self.page.is_lifted(i);
-        let lifted = line.opens_quote && (8..=60).contains(&line.n_words) && is_again;
+        let is_again = || is_bare() && self.page.repeats(i, times) || within && role != Role::Dek && self.page.is_lifted(i);
+        let lifted = line.opens_quote && (8..=60).contains(&line.n_words) && is_again();
         if lifted {
             return Some(roled(line.span, Role::PullQuote, 0.8, "repeats-the-story"));
         }

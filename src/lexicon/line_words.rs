@@ -46,11 +46,14 @@ impl LineWords {
 
     /// The marks of a word, in whatever case it stands.
     pub fn marks(&self, word: &str) -> u16 {
-        match packed(word) {
-            Some(_) if !self.words.fits(word) => 0,
-            Some(bytes) => self.short.get(&bytes).copied().unwrap_or(0),
-            None => self.words.in_lower_case(word, |word| self.marks.get(word).copied()).unwrap_or(0),
+        if !self.words.fits(word) {
+            return 0;
         }
+        let marks = match packed(word) {
+            Some(bytes) => self.short.get(&bytes).copied(),
+            None => self.words.in_lower_case(word, |word| self.marks.get(word).copied()),
+        };
+        marks.unwrap_or(0)
     }
 }
 
