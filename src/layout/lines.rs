@@ -158,7 +158,7 @@ pub fn look<'a>(text: &'a Text, spans: &[Span], lexicon: &Lexicon) -> (Vec<Line<
     for &span in spans {
         let first = tokens.len();
         tokens::cut(text, span, &mut tokens);
-        head.read(text.of(span));
+        head.read(text.of(span), lexicon);
         seen.push(line(text, span, &tokens[first..], &head, &mut lower, lexicon));
     }
     settle_doubts(&mut seen);

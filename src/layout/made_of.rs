@@ -16,8 +16,9 @@ pub struct MadeOf {
     pub has_other_marks: bool,
     /// Holds `www.`
     pub has_www: bool,
-    /// A word ends in `contributed`.
+    /// A word ends in `contributed`; one in `Getty` or `AP`.
     pub says_contributed: bool,
+    pub names_house: bool,
 }
 
 impl MadeOf {
@@ -40,7 +41,9 @@ impl MadeOf {
         self.n_words += 1;
         self.n_long += usize::from(length > 3);
         self.n_long_capitals += usize::from(length > 3 && token.is_capital());
-        self.says_contributed |= length > 10 && source[..token.end as usize].ends_with("contributed");
+        let so_far = &source[..token.end as usize];
+        self.says_contributed |= length > 10 && so_far.ends_with("contributed");
+        self.names_house |= so_far.ends_with("Getty") || so_far.ends_with("AP");
     }
 
     fn mark(&mut self, source: &str, at: usize) {

@@ -16,25 +16,36 @@ pub struct Head {
 impl Head {
     const LONGEST: usize = 48;
 
-    /// Reads the head of another line into the same room. A number is `n`: `5 min read` is `n min read`.
-    pub fn read(&mut self, source: &str) {
+    /// Reads the head of another line into the same room. A number is `n`: `5 min read` is `n min read`. Nothing is read
+    /// behind a first word that begins no phrase, as most do.
+    pub fn read(&mut self, source: &str, lexicon: &Lexicon) {
         self.plain.clear();
         self.ends.clear();
         let mut in_word = false;
         for c in source.chars().take(Head::LONGEST) {
-            if c.is_alphanumeric() {
+            let is_letter = c.is_alphanumeric();
+            if is_letter {
                 if !in_word && !self.plain.is_empty() {
                     self.plain.push(' ');
                 }
                 self.plain.push(c.to_ascii_lowercase());
             } else if in_word {
                 self.end_word();
+                if self.ends.len() == 1 && !self.leads(lexicon) {
+                    return;
+                }
             }
-            in_word = c.is_alphanumeric();
+            in_word = is_letter;
         }
         if in_word {
             self.end_word();
         }
+    }
+
+    /// Whether the first word begins a phrase of some list, or `in this photo`.
+    fn leads(&self, lexicon: &Lexicon) -> bool {
+        let lists = [&lexicon.boilerplate, &lexicon.credits, &lexicon.section_heads];
+        lists.iter().any(|list| self.begins(list)) || self.word(0) == "in"
     }
 
     fn end_word(&mut self) {
@@ -198,7 +209,6 @@ pub fn is_caption(source: &str, head: &Head, made_of: &MadeOf, lexicon: &Lexicon
 fn has_photo_credit(source: &str, made_of: &MadeOf, lexicon: &Lexicon) -> bool {
     let is_marked = made_of.has(b':') || made_of.has(b'/');
     let marks = source.bytes().enumerate().filter(|(_, b)| matches!(b, b':' | b'/')).map(|(at, _)| (at, &source[at..=at]));
-    let begins = |first: char, whole: &str| source.match_indices(first).any(|(at, _)| source[at..].starts_with(whole));
     is_marked
         && marks.into_iter().any(|(at, mark)| match mark {
             ":" if source[at + 1..].starts_with(' ') => {
@@ -215,8 +225,7 @@ fn has_photo_credit(source: &str, made_of: &MadeOf, lexicon: &Lexicon) -> bool {
             }
             _ => false,
         })
-        || begins('G', "Getty Images")
-        || begins('A', "AP Photo")
+        || made_of.names_house && (source.contains("Getty Images") || source.contains("AP Photo"))
 }
 
 /// `… Jane Roe/Getty`, `… (Reuters)`, `… via AP`; in a sentence only in brackets.

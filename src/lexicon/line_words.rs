@@ -57,9 +57,18 @@ impl LineWords {
     }
 }
 
-/// The bytes of a short word in small letters.
+/// The bytes of a word of one to eight, in small letters: its first four and its last four, which may overlap. No loop, since
+/// how often it runs is nothing that a processor can guess.
 fn packed(word: &str) -> Option<u64> {
-    (word.len() <= 8).then(|| word.bytes().fold(0, |bytes, byte| bytes << 8 | u64::from(byte.to_ascii_lowercase())))
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let (bytes, n) = (word.as_bytes(), word.len());
+    let at = |i: usize| u64::from(bytes[i]) << (8 * i);
+    let four = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(first), Some(last)) if n <= 8 => Some(four(first) | four(last) << (8 * (n - 4)) | SMALL),
+        (None, None) if n > 0 => Some(at(0) | at(n / 2) | at(n - 1) | SMALL),
+        _ => None,
+    }
 }
 
 fn of_small(meaning: &str) -> u16 {

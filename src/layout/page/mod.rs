@@ -15,6 +15,8 @@ pub struct Page<'a> {
     pub lines: &'a [Line<'a>],
     /// Whether each of them reads like a line of a story.
     stories: Vec<bool>,
+    /// Whether each has the length of a headline and no mark of another role.
+    candidates: Vec<bool>,
     /// From the story's first line to its last.
     pub body: Range<usize>,
     /// Whether it is written while the news happens, entry by entry.
@@ -84,6 +86,7 @@ impl<'a> Page<'a> {
         let mut page = Page {
             lines,
             stories: lines.iter().map(Line::is_story).collect(),
+            candidates: lines.iter().map(Line::could_be_headline).collect(),
             is_live: lines.get(body.start).is_some_and(|first| live::is_clock(first.text)),
             body,
             longest,
@@ -132,7 +135,7 @@ impl<'a> Page<'a> {
                 *page.starts.entry(start).or_insert(0) += 1;
             }
         }
-        let shares = |i: &usize| lines[*i].could_be_headline() && lines[*i].n_words > 3 && page.n_of_lead(*i) > 1;
+        let shares = |i: &usize| page.candidates[*i] && lines[*i].n_words > 3 && page.n_of_lead(*i) > 1;
         page.first_sharing = (0..page.body.start).find(shares);
         page.look_past();
         let (first, end) = (page.body.start.saturating_sub(1), page.body.end);
@@ -226,7 +229,7 @@ impl<'a> Page<'a> {
         let is_entry = self.n_entries > 2 && i <= self.body.start && self.headings.contains(&self.prints.print(i));
         // Nor is `ferry at the pier`, as a picture is described.
         let is_all = is_all || i > 0 && line.n_words > 2 && !line.text.contains(char::is_uppercase);
-        if !line.could_be_headline() || is_all || is_entry || is_asked {
+        if !self.candidates[i] || is_all || is_entry || is_asked {
             return false;
         }
         let times = 1 + u32::from(self.body.contains(&i) && line.is_story());

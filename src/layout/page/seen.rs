@@ -97,7 +97,7 @@ impl Page<'_> {
         seen.note(E::Leads, within && leads && !line.ends_stop() && line.n_words <= 16);
         seen.note(E::ShortSentence, within && line.ends_stop() && (3..10).contains(&line.n_words));
         seen.note(E::FirstLine, i == 0);
-        seen.note(E::FirstHeadline, i == 0 && (4..=24).contains(&line.n_words) && line.could_be_headline() && !line.ends_stop());
+        seen.note(E::FirstHeadline, i == 0 && (4..=24).contains(&line.n_words) && self.candidates[i] && !line.ends_stop());
         seen.note(E::Within, within);
         seen.note(E::Above, above);
         seen.note(E::Below, below);
@@ -124,7 +124,7 @@ impl Page<'_> {
         let is_credit = |line: &Line| line.is_byline || line.is_date;
         seen.note(E::CreditNear, self.lines[i + 1..].iter().take(6).any(is_credit));
         seen.note(E::CreditWas, self.lines[i.saturating_sub(6)..i].iter().any(is_credit));
-        let candidate = |i: usize| self.lines.get(i).filter(|line| line.could_be_headline() && line.n_words >= 3);
+        let candidate = |i: usize| self.lines.get(i).filter(|line| self.candidates[i] && line.n_words >= 3);
         seen.note(E::UnderCandidate, i > 0 && candidate(i - 1).is_some());
         seen.note(E::OverCandidate, candidate(i + 1).is_some_and(|next| next.n_words > line.n_words.max(7)));
         seen.note(E::Longest, self.longest == Some(i));
