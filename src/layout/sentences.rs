@@ -151,7 +151,9 @@ impl Reader<'_> {
             return self.is_number(close);
         }
         let bare = word.trim_end_matches('.');
-        let meaning = self.words.lexicon.abbreviations.look_up(bare).or(is_dotted.then_some(""));
+        // `P. Nair` is no page.
+        let listed = Some(bare).filter(|_| token.kind != TokenKind::Initial);
+        let meaning = listed.and_then(|bare| self.words.lexicon.abbreviations.look_up(bare)).or(is_dotted.then_some(""));
         let next = self.token(close).map_or(TokenKind::Mark, |next| next.kind);
         match meaning {
             None => false,

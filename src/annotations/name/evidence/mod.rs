@@ -129,6 +129,8 @@ impl<'a> Seen<'a> {
             "." if touches && is_next(end + 1) && self.token(end).end - self.token(end - 1).start <= 6 => Some(end + 2),
             "/" if touches && is_next(end + 1) => Some(end + 2),
             _ if self.token(end).kind == TokenKind::Possessive && is_next(end + 1) => Some(end + 2),
+            // `the Harbour Traders' Association`
+            "'" | "’" if touches && self.text(end - 1).ends_with('s') && is_next(end + 1) => Some(end + 2),
             _ if joins(end) && is_next(end + 1) => Some(end + 2),
             _ if joins(end) && joins(end + 1) && is_next(end + 2) => Some(end + 3),
             _ => None,
