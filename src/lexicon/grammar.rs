@@ -1,6 +1,6 @@
 //! What a word may do in a clause: `said` is the past of a verb that reports a clause, `the` opens a noun phrase, `would` is a modal.
 
-use rustc_hash::FxHashMap;
+use super::word_map::WordMap;
 
 /// The roles of a small word and the forms of a verb, a bit each.
 pub mod does {
@@ -93,7 +93,7 @@ impl Word {
 /// All words of which the lists tell something.
 #[derive(Debug, Default)]
 pub struct Grammar {
-    words: FxHashMap<Box<str>, Word>,
+    words: WordMap<Box<str>, Word>,
     cues: Vec<Cue>,
 }
 
@@ -182,7 +182,7 @@ impl Grammar {
     }
 
     fn entry(&mut self, word: String) -> &mut Word {
-        self.words.entry(word.into_boxed_str()).or_default()
+        self.words.entry(word.into_boxed_str())
     }
 
     /// `accuse: q o for` is a class and its frames.

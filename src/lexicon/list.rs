@@ -1,12 +1,13 @@
 //! One word list: an entry a line, `#` comments, `word = meaning` where a word has one.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::word_map::WordMap;
+use rustc_hash::FxHashSet;
 
 /// Words, and what each means where the list says so.
 #[derive(Debug, Default)]
 pub struct List {
-    /// Keys in lower case.
-    entries: FxHashMap<&'static str, &'static str>,
+    /// Words in lower case, each with its meaning.
+    entries: WordMap<&'static str, Entry>,
     /// Words of the longest entry.
     longest: usize,
     /// First words of the entries, in a list of phrases.
@@ -14,6 +15,9 @@ pub struct List {
     outlines: Outlines,
     head_outlines: Outlines,
 }
+
+/// A word of a list and what it means.
+type Entry = (&'static str, &'static str);
 
 /// For a first letter and for a last one, in whatever case, a bit a length that words have: most others are turned away by
 /// them without being hashed.
@@ -24,7 +28,7 @@ struct Outlines {
 }
 
 impl Outlines {
-    fn of<'a>(words: impl Iterator<Item = &'a &'static str>) -> Outlines {
+    fn of(words: impl Iterator<Item = &'static str>) -> Outlines {
         let mut outlines = Outlines::default();
         for word in words.filter(|word| !word.is_empty() && word.len() <= LONGEST_WORD) {
             let (first, last) = outline(word);
@@ -41,36 +45,35 @@ impl Outlines {
     }
 }
 
-/// No word that is looked up in any case is longer.
+/// No word with outlines is longer.
 const LONGEST_WORD: usize = 31;
 
 impl List {
     /// Reads a list. Its lines are in the program, so a bad one is a bug that `tests/layers.rs` finds.
     pub fn parse(source: &'static str) -> List {
         let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let entries: FxHashMap<_, _> =
-            lines.map(|line| line.split_once(" = ").map_or((line, ""), |(word, meaning)| (word.trim(), meaning.trim()))).collect();
-        let longest = entries.keys().map(|key| key.split(' ').count()).max().unwrap_or(0);
-        List::of(entries, longest)
+        List::of(lines.map(|line| line.split_once(" = ").map_or((line, ""), |(word, meaning)| (word.trim(), meaning.trim()))))
     }
 
-    pub(super) fn of(entries: FxHashMap<&'static str, &'static str>, longest: usize) -> List {
-        let outlines = Outlines::of(entries.keys());
-        List { entries, longest, outlines, ..List::default() }
+    /// Of a word that stands in a list twice, the last counts.
+    pub(super) fn of(words: impl Iterator<Item = Entry>) -> List {
+        let mut list = List::default();
+        words.for_each(|(word, meaning)| list.entries.insert(word, (word, meaning)));
+        list.longest = list.iter().map(|(word, _)| word.split(' ').count()).max().unwrap_or(0);
+        list.outlines = Outlines::of(list.iter().map(|(word, _)| word));
+        list
     }
 
     /// Reads a list whose entries are looked up word by word, so that it is known which words begin one.
     pub fn phrases(source: &'static str) -> List {
         let list = List::parse(source);
-        let heads: FxHashSet<_> = list.entries.keys().map(|key| key.split([' ', '.', '\'']).next().unwrap_or(key)).collect();
-        List { head_outlines: Outlines::of(heads.iter()), heads, ..list }
+        let heads: FxHashSet<_> = list.iter().map(|(key, _)| head(key)).collect();
+        List { head_outlines: Outlines::of(heads.iter().copied()), heads, ..list }
     }
 
     /// The first words of the entries of several lists, as one list.
     pub fn heads_of(lists: &[&List]) -> List {
-        let head = |key: &'static str| (key.split([' ', '.', '\'']).next().unwrap_or(key), "");
-        let entries = lists.iter().flat_map(|list| list.entries.keys()).map(|key| head(key)).collect();
-        List::of(entries, 1)
+        List::of(lists.iter().flat_map(|list| list.iter()).map(|(key, _)| (head(key), "")))
     }
 
     /// Whether an entry of a list of phrases begins with this word.
@@ -85,12 +88,12 @@ impl List {
 
     /// Whether the list has this word. `word` is in the case of the list, which is lower unless its head says otherwise.
     pub fn has(&self, word: &str) -> bool {
-        self.could_have(word) && self.entries.contains_key(word)
+        self.could_have(word) && self.entries.get(word).is_some()
     }
 
     /// What a word means; the empty string for a word without a meaning.
     pub fn meaning(&self, word: &str) -> Option<&'static str> {
-        if self.could_have(word) { self.entries.get(word).copied() } else { None }
+        if self.could_have(word) { self.entries.get(word).map(|(_, meaning)| *meaning) } else { None }
     }
 
     /// Whether a word that is not long has the outlines of one of the list, in whatever case it stands.
@@ -104,27 +107,12 @@ impl List {
 
     /// A word as the list holds it, to keep without a copy.
     pub fn key(&self, word: &str) -> Option<&'static str> {
-        self.entries.get_key_value(word).map(|(key, _)| *key)
+        self.entries.get(word).map(|(key, _)| *key)
     }
 
     /// What a word means, in whatever case it stands.
     pub fn look_up(&self, word: &str) -> Option<&'static str> {
-        self.in_lower_case(word, |word| self.meaning(word))
-    }
-
-    /// Asks of a word in lower case, unless it is seen at a glance that the list does not have it.
-    pub(super) fn in_lower_case<T>(&self, word: &str, ask: impl Fn(&str) -> Option<T>) -> Option<T> {
-        if !self.outlines.fit(word) {
-            return None;
-        }
-        if !word.bytes().any(|b| b.is_ascii_uppercase()) {
-            return ask(word);
-        }
-        let mut room = [0; LONGEST_WORD];
-        let lower = room.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        ask(std::str::from_utf8(lower).ok()?)
+        if self.fits(word) { self.entries.look_up(word).map(|(_, meaning)| *meaning) } else { None }
     }
 
     /// How many words the longest entry has, so a search for phrases knows when to stop.
@@ -133,8 +121,13 @@ impl List {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
-        self.entries.iter().map(|(&word, &meaning)| (word, meaning))
+        self.entries.values().copied()
     }
+}
+
+/// The first word of an entry.
+fn head(key: &'static str) -> &'static str {
+    key.split([' ', '.', '\'']).next().unwrap_or(key)
 }
 
 /// The low bits of the first and the last byte, which are the same in both cases of a letter.

@@ -6,6 +6,7 @@ pub mod line_words;
 mod list;
 mod table;
 mod weights;
+mod word_map;
 
 pub use directory::Directory;
 pub use grammar::Grammar;
