@@ -322,9 +322,18 @@ fn strong_closers(layout: &Layout, block: &Block) -> Vec<bool> {
             && matches!(layout.word(&tokens[i]), "'" | "’")
             && is_stop(layout, &tokens[i - 1])
             && tokens[i].start == tokens[i - 1].end;
-        seen |= closes;
+        // `‘Salt Roads’ is out. ‘I wrote it,’ she said`: what another mark opens, the later one closes.
+        seen = (seen || closes) && !opens_single(layout, tokens, i);
     }
     strong
+}
+
+/// A single mark behind a blank, before a word.
+fn opens_single(layout: &Layout, tokens: &[Token], i: usize) -> bool {
+    let free = i == 0 || tokens[i].start > tokens[i - 1].end;
+    let leads =
+        tokens.get(i + 1).is_some_and(|next| next.start == tokens[i].end && !matches!(next.kind, TokenKind::Mark | TokenKind::Number));
+    free && leads && matches!(layout.word(&tokens[i]), "‘" | "'")
 }
 
 fn is_stop(layout: &Layout, token: &Token) -> bool {

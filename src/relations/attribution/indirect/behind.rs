@@ -55,7 +55,9 @@ impl<'a> Walk<'a> {
             return None;
         }
         let (left_speaks, right_speaks) = (self.has_clause(left.clone()) && !self.is_adjunct(&left), self.has_clause(right.clone()));
-        let goes_on = self.is_main_verb(right.start) || words.may(right.start, does::ADV | does::NOT) && self.is_main_verb(right.start + 1);
+        let goes_on = self.breaks_off(&left)
+            || self.is_main_verb(right.start)
+            || words.may(right.start, does::ADV | does::NOT) && self.is_main_verb(right.start + 1);
         let pieces = match (left_speaks, right_speaks) {
             (false, false) => return None,
             (false, true) => vec![left, right],
@@ -68,6 +70,13 @@ impl<'a> Walk<'a> {
             (true, _) => vec![left],
         };
         Some(self.made(pieces, Some(subject), i, cue, Shape::Inside))
+    }
+
+    /// `She is not`, `though she has never`: a helper that waits for its verb.
+    fn breaks_off(&self, left: &Range<usize>) -> bool {
+        let words = self.words;
+        let last = left.clone().rev().take(3).find(|&i| !words.may(i, does::ADV) || words.may(i, does::NOT | does::AUXILIARY));
+        last.is_some_and(|last| words.may(last, does::AUXILIARY | does::NOT))
     }
 
     /// The clause of a verb that stands behind what it reports, up to the mark that closes it, and its subject.

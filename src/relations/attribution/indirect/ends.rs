@@ -1,5 +1,6 @@
 //! Where what is reported ends: `She said it was late, | adding that …`, `He praised Trump | during a rally`.
 
+use super::phrases::phrase_after;
 use super::words::Words;
 use crate::lexicon::grammar::{does, frame};
 
@@ -26,8 +27,25 @@ pub enum Frame {
 
 /// The end of what begins at `start`, at most `limit`; marks at its end are no part of it.
 pub fn of(words: &Words, start: usize, limit: usize, content: Content) -> usize {
-    let end = (start + 1..limit).find(|&i| !words.is_quoted(i) && stops(words, start, i, limit, content)).unwrap_or(limit);
-    trimmed(words, start, end)
+    let stops_at = |i: usize| match words.is_quoted(i) {
+        true => closes_relative(words, i, content),
+        false => stops(words, start, i, limit, content),
+    };
+    let end = (start + 1..limit).find(|&i| stops_at(i)).unwrap_or(limit);
+    trimmed(words, start, end + usize::from(end < limit && words.is_quoted(end)))
+}
+
+/// `Roe, who said it was "late," left`: the comma stands inside the mark.
+fn closes_relative(words: &Words, mark: usize, content: Content) -> bool {
+    let inside = words.is_comma(mark - 1) && words.is_mark(mark) && !words.is_quoted(mark + 1);
+    inside && matches!(content, Content::Clause { frame: Frame::Relative, .. }) && goes_on_outside(words, mark + 1)
+}
+
+/// What follows the comma behind a relative clause: `left`, or in `Asked of Roe, who said it was late, Bell said` a new speaker.
+fn goes_on_outside(words: &Words, next: usize) -> bool {
+    let verb = words.may(next, does::AUXILIARY | does::S | does::PAST) && !words.may(next, does::SMALL & !does::AUXILIARY);
+    let speaks = || phrase_after(words, next, next + 12).is_some_and(|phrase| words.reports(phrase.end));
+    verb || speaks()
 }
 
 /// Without the marks and joining words that close it.
@@ -59,9 +77,7 @@ fn stops_frame(words: &Words, start: usize, i: usize, frame: Frame) -> bool {
             words.is_comma(i)
                 && (words.may(next, does::PRON | does::DET | does::POSS) && !words.may(next, does::REL) || words.is_name(next))
         }
-        Frame::Relative => {
-            words.is_comma(i) && words.may(next, does::AUXILIARY | does::S | does::PAST) && !words.may(next, does::SMALL & !does::AUXILIARY)
-        }
+        Frame::Relative => words.is_comma(i) && goes_on_outside(words, next),
         Frame::Noun => is_second_verb(words, start, i),
     }
 }

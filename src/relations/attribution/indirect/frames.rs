@@ -117,6 +117,7 @@ impl<'a> Walk<'a> {
             words.may(i, does::AUXILIARY)
                 || words.is(i, "so")
                 || words.is(i, "such")
+                || words.is(i, "who") && words.is_comma(i - 1)
                 || words.is_mark(i) && !words.is_inner_mark(i) && !words.is_comma(i) && !matches!(words.text(i), "“" | "”" | "\"")
         };
         let limit = self.to.min(after + 16);
@@ -198,7 +199,13 @@ impl<'a> Walk<'a> {
         let words = self.words;
         // Of a clause inside, the verb is passed over once.
         let (mut subordinate, mut passed) = (false, usize::MAX);
+        // `that is too late`: a pronoun.
+        let from = stretch.start;
+        let pointed = |i: usize| i == from && words.is(i, "that") && words.may(i + 1, does::AUXILIARY);
         for i in stretch {
+            if pointed(i) {
+                continue;
+            }
             if words.is_comma(i) {
                 subordinate = false;
             } else if words.is_fused(i) && !subordinate {

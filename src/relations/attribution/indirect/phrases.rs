@@ -13,6 +13,11 @@ pub fn subject_before(words: &Words, floor: usize, end: usize) -> Option<Range<u
     while end > floor && words.may(end.wrapping_sub(1), does::ADV) && !words.may(end.wrapping_sub(1), does::PRON | does::REL | does::DET) {
         end -= 1;
     }
+    // `Roe neither confirmed nor denied`.
+    let is_pair = end > floor + 1 && matches!(words.text(end - 1), "neither" | "either" | "both");
+    if is_pair && (words.is_name(end - 2) || words.is_content(end - 2) || words.may(end - 2, does::PRON)) {
+        end -= 1;
+    }
     // `Roe on Friday said`, `Roe Friday said`.
     if end > floor + 1 && words.is_day(end - 1) && words.is_name(end - 1) {
         end -= if words.may(end.wrapping_sub(2), does::PREP) { 2 } else { 1 };
@@ -34,7 +39,10 @@ fn before_apposition(words: &Words, floor: usize, close: usize) -> Option<Range<
     };
     let mut fallback = None;
     for open in (from..close).rev().filter(|&i| opens(i)) {
-        let Some(phrase) = phrase_before(words, floor, open) else { continue };
+        let Some(phrase) = phrase_before(words, floor, before_bracket(words, floor, open)) else { continue };
+        if is_set_before(words, floor, &phrase) {
+            continue;
+        }
         if !words.is_name(open + 1) || words.text(close) != "," {
             return Some(phrase);
         }
@@ -42,6 +50,22 @@ fn before_apposition(words: &Words, floor: usize, close: usize) -> Option<Range<
     }
     // `And, he said` has no phrase before the comma.
     fallback
+}
+
+/// `Hill Foods (NYSE: HILF),`: where the bracket opens that closes before the comma.
+fn before_bracket(words: &Words, floor: usize, comma: usize) -> usize {
+    let closes = comma > floor && words.text(comma - 1) == ")";
+    let open = (floor..comma).rev().take(10).find(|&i| closes && words.text(i) == "(");
+    open.filter(|&open| open > floor).unwrap_or(comma)
+}
+
+/// `In Leeds, the chairman, Ann Roe, said`, `Reacting, the chairman …`: what only sets the scene is no subject.
+fn is_set_before(words: &Words, floor: usize, phrase: &Range<usize>) -> bool {
+    let before = phrase.start.checked_sub(1).filter(|&before| before >= floor);
+    let led = before.is_some_and(|before| {
+        words.may(before, does::PREP) && (before == floor || words.is_comma(before - 1) || words.may(before - 1, does::ING | does::COORD))
+    });
+    led || phrase.start == floor && words.may(floor, does::ING) && !words.may(floor, does::DET)
 }
 
 /// The noun phrase that ends before `end`, with what hangs on it.
@@ -128,6 +152,10 @@ fn widened(words: &Words, floor: usize, start: usize) -> Option<usize> {
             end -= 1;
         }
         let base = base_before(words, floor, end)?;
+        // `Speaking of Roe, who …`.
+        if base.start == floor && words.may(floor, does::ING) && base.len() == 1 {
+            return None;
+        }
         let noun =
             (base.clone()).any(|i| words.is_content(i) || words.is_name(i)) || words.may(end.wrapping_sub(1), does::DET | does::PLURAL);
         let alone = base.start == floor || opens_clause(words, base.start - 1);
@@ -181,7 +209,9 @@ pub fn phrase_after(words: &Words, start: usize, limit: usize) -> Option<Range<u
     if start >= limit || words.is_mark(start) {
         return None;
     }
-    if words.may(start, does::PRON) && !words.may(start, does::DET) {
+    // `according to him`, `according to her`; but not `according to her lawyer`.
+    let stands_alone = words.may(start, does::PRON | does::OBJ) && (!words.may(start, does::POSS) || words.is_mark(start + 1));
+    if stands_alone && !words.may(start, does::DET) {
         return Some(start..start + 1);
     }
     let mut end = start;

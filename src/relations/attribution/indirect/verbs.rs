@@ -268,12 +268,15 @@ impl<'a> Walk<'a> {
     /// A verb that no determiner before it makes a noun, and no `who` the verb of another clause.
     pub(super) fn is_free(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).filter(|&before| before >= self.from) else { return false };
-        !self.words.may(before, does::DET | does::POSS | does::REL) && !self.words.is_possessive(before)
+        let led = self.words.may(before, does::DET | does::POSS | does::REL) && !self.words.is(before, "neither");
+        !led && !self.words.is_possessive(before)
     }
 
     /// `Asked whether it was safe, Ann Roe laughed.`
     pub(super) fn subject_behind_comma(&self, verb: usize) -> Option<Range<usize>> {
-        let comma = (verb..self.to).find(|&i| self.words.is_comma(i))?;
+        // `Speaking to Bell, who had waited, Roe …`.
+        let ends = |&i: &usize| self.words.is_comma(i) && !self.words.may(i + 1, does::REL);
+        let comma = (verb..self.to).find(ends)?;
         phrase_after(self.words, comma + 1, self.to)
     }
 
