@@ -79,7 +79,9 @@ impl Reader<'_> {
         if token.kind != TokenKind::Lower {
             return None;
         }
-        if self.lexicon.titles.has(word) || self.lexicon.person_nouns.has(word) {
+        // `father-of-two`.
+        let is_parent = || word.split_once("-of-").is_some_and(|(kin, _)| self.lexicon.person_nouns.has(kin));
+        if self.lexicon.titles.has(word) || self.lexicon.person_nouns.has(word) || is_parent() {
             return Some(EntityType::Person);
         }
         let told = self.lexicon.body_nouns.meaning(word)?;
@@ -90,7 +92,7 @@ impl Reader<'_> {
         let is_office = self.lexicon.titles.has(self.word(head));
         let (start, lead) = self.lead(head, sentence.start);
         let end = self.end(head + 1, sentence.end);
-        let leads_name = end == head + 1 && self.is_capital(end) && end < sentence.end && !self.is_day(end);
+        let leads_name = (end == head + 1 || self.is_first_name(end)) && self.is_capital(end) && end < sentence.end && !self.is_day(end);
         let before = start.checked_sub(1).filter(|_| start > sentence.start).map_or("", |before| self.word(before));
         let is_apposed = matches!(before, "," | "—" | "–" | "(" | "-");
         let closes = end >= sentence.end
@@ -175,10 +177,20 @@ impl Reader<'_> {
         if at >= limit || !self.is_capital(at) {
             return end;
         }
+        let first = at;
         while at < limit && at < end + 2 + LONGEST && (self.is_capital(at) || self.joins(at)) {
+            // `spokesman for the Harbour Office Ann Lee`.
+            if at > first && self.is_first_name(at) {
+                return at;
+            }
             at += 1;
         }
         at
+    }
+
+    /// A first name before another capital.
+    fn is_first_name(&self, i: usize) -> bool {
+        self.is_capital(i) && self.is_capital(i + 1) && self.lexicon.first_names.has(&self.lower(i))
     }
 
     /// `of` inside `University of Leeds`.

@@ -119,6 +119,8 @@ pub struct Lexicon {
     pub title_modifiers: List,
     /// Kin, callings and parts in a story: `widow = f`.
     pub person_nouns: List,
+    /// Nouns that stand for somebody named already: `striker = any`.
+    pub epithets: List,
     /// Common nouns for bodies and places: `court = organization`.
     pub body_nouns: List,
     /// Legal forms of companies: `inc`.
@@ -217,6 +219,7 @@ impl Lexicon {
             place_words: List::parse(include_str!("en/place_words.txt")),
             title_modifiers: List::parse(include_str!("en/title_modifiers.txt")),
             person_nouns: List::parse(include_str!("en/person_nouns.txt")),
+            epithets: List::parse(include_str!("en/epithets.txt")),
             body_nouns: List::parse(include_str!("en/body_nouns.txt")),
             company_forms: List::parse(include_str!("en/company_forms.txt")),
             nicknames: List::parse(include_str!("en/nicknames.txt")),

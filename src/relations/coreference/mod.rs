@@ -4,6 +4,7 @@
 //! weighed against those the reader has in mind. All look-ups go by keys, so time grows in step with the text.
 
 mod bodies;
+mod epithets;
 mod gender;
 mod keys;
 mod nouns;
@@ -64,6 +65,8 @@ pub fn find(layout: &Layout, annotations: &Annotations, attributions: &[Attribut
         bodies_in_mind: Stage::default(),
         places: Stage::default(),
         strangers: Vec::new(),
+        unknown: Default::default(),
+        spoke: None,
         subject: None,
         body_subject: None,
     };
@@ -110,6 +113,10 @@ struct Casting<'a> {
     places: Stage,
     /// The gender of each whom only a noun names, `a judge`: numbered from [`STRANGER`] on.
     strangers: Vec<Option<Gender>>,
+    /// The nouns of those whom nobody was found for: `the mayor` who is not named is nobody named later on either.
+    unknown: std::collections::HashSet<String>,
+    /// The last person that spoke, and when.
+    spoke: Option<(usize, f32)>,
     /// The last sentence's first person, and first body, that was no object.
     subject: Option<Subject>,
     body_subject: Option<Subject>,
@@ -187,6 +194,9 @@ impl<'a> Casting<'a> {
             *subject = Some((stand.sentence, part, end));
         }
         // `Bell and Roe` come to mind alike, so that neither is `he`.
+        if is_person && stand.speaks {
+            self.spoke = Some((part, stand.clock));
+        }
         let fellow = if is_person && self.scene.is_name(i) { self.scene.joined_to(i).and_then(|other| self.of[other]) } else { None };
         let weight = fellow.map_or(weight(stand, can_lead), |fellow| self.persons.weight(fellow, stand.clock));
         let stage = match self.parts[part].is {
@@ -202,6 +212,9 @@ impl<'a> Casting<'a> {
     /// mostly it is somebody named, in other words.
     fn notice_stranger(&mut self, i: usize) {
         let mention = &self.scene.mentions[i].is;
+        if mention.of == Some(EntityType::Person) {
+            self.unknown.insert(epithets::head(self.scene.text(i)));
+        }
         if mention.of != Some(EntityType::Person) || mention.form != Form::Noun || mention.why == "definite" {
             return;
         }

@@ -11,13 +11,13 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub struct Offices {
     /// Persons by their title's word of office, each with the whole title.
-    by_office: HashMap<String, Vec<(usize, String)>>,
+    pub(super) by_office: HashMap<String, Vec<(usize, String)>>,
     /// The age said behind a name: `Ann Lee, 47,`.
     by_age: HashMap<String, usize>,
 }
 
 /// How many bearers of an office are looked at.
-const BEARERS: usize = 6;
+pub(super) const BEARERS: usize = 6;
 
 impl Casting<'_> {
     /// A title or noun beside a name is its bearer's.
@@ -63,7 +63,7 @@ impl Casting<'_> {
         words.into_iter().rev().find(|word| self.lexicon().titles.has(word) || self.lexicon().person_nouns.has(word))
     }
 
-    fn own_words(&self, title: &str) -> impl Iterator<Item = String> {
+    pub(super) fn own_words(&self, title: &str) -> impl Iterator<Item = String> {
         let own = title.split(" of ").next().unwrap_or(title).split(" for ").next().unwrap_or("").to_lowercase();
         own.split_whitespace().map(str::to_owned).collect::<Vec<_>>().into_iter()
     }
@@ -76,7 +76,7 @@ impl Casting<'_> {
             return None;
         }
         match self.scene.mentions[i].is.of {
-            Some(EntityType::Person) => self.aged(noun, i).or_else(|| self.officer(noun, i)),
+            Some(EntityType::Person) => self.aged(noun, i).or_else(|| self.officer(noun, i)).or_else(|| self.epithet(noun, i)),
             Some(of) => self.body_called(noun, of, i),
             None => None,
         }
@@ -124,7 +124,11 @@ impl Casting<'_> {
         let told = self.lexicon().body_nouns.meaning(&head)?;
         let clock = self.scene.stands[i].clock;
         let stage = if of == EntityType::Place { &self.places } else { &self.bodies_in_mind };
-        let names_more = noun.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
+        let people = |word: &str| self.lexicon().peoples.has(&word.to_lowercase());
+        let mut more = noun.split_whitespace().rev().skip(1).peekable();
+        // `the Dutch company`: where it is from tells nothing that its name would not.
+        let is_from = of == EntityType::Organization && more.peek().is_some() && more.all(people);
+        let names_more = !is_from && noun.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
         if let Some(named) = self.bodies.by_noun.get(head.as_str()) {
             let fitting = named.iter().rev().take(BEARERS).filter(|&&part| self.parts[part].is == of && self.has_all(part, noun));
             let found = heaviest(fitting.map(|&part| (part, stage.weight(part, clock))));
@@ -133,7 +137,7 @@ impl Casting<'_> {
             }
         }
         let mut told = told.split(' ').skip(1);
-        if told.next() != Some("any") || names_more || lower.contains(' ') {
+        if told.next() != Some("any") || names_more || !is_from && lower.contains(' ') {
             return None;
         }
         let kind = told.next();
@@ -176,7 +180,7 @@ fn bare(text: &str) -> &str {
 }
 
 /// Whether a title has a word, or one of its family: `Syria` in `Syrian President`.
-fn has_word(title: &str, word: &str) -> bool {
+pub(super) fn has_word(title: &str, word: &str) -> bool {
     let stem: String = word.chars().take(4).collect();
     title.split(' ').any(|known| known == word || word.len() >= 4 && known.starts_with(&stem))
 }

@@ -32,7 +32,11 @@ impl Casting<'_> {
             if self.speaks_against(part, gender) || Some(part) == speaker {
                 return None;
             }
-            let known = if self.gender(part).is_some() { 1.0 } else { 0.6 };
+            // `Bell said so. "It rains," he said`: he goes on.
+            let goes_on = stand.speaks && self.spoke.is_some_and(|(last, at)| last == part && stand.clock - at < 2.0);
+            let known = if self.gender(part).is_some() || goes_on { 1.0 } else { 0.6 };
+            // In the news a pronoun is mostly somebody named.
+            let known = if part >= STRANGER && !stand.is_quoted { known * 0.6 } else { known };
             let bound = if Some(part) == near_subject { 0.2 } else { 1.0 };
             Some((part, weight * known * bound))
         });

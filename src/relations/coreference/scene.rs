@@ -154,10 +154,14 @@ impl<'a> Scene<'a> {
     fn name_after(&self, i: usize) -> Option<usize> {
         let end = self.mentions[i].span.end();
         let next = (i + 1..self.mentions.len().min(i + 8)).find(|&j| self.mentions[j].span.start() >= end)?;
+        // `the chairman of the board, Chief Tom Hill`: a title stands between.
+        let titled = (self.mentions[next].is.form == Form::Title && self.between(i, next).trim() == ",").then_some(next + 1);
+        let titled = titled.filter(|&name| name < self.mentions.len() && self.between(next, name).trim_matches(['.', ' ']).is_empty());
+        let (first, next) = (next, titled.unwrap_or(next));
         if !self.fits(i, next) {
             return None;
         }
-        let gap = self.between(i, next);
+        let gap = self.between(i, first);
         let beside = !gap.contains('\n') && gap.trim_matches(['.', ' ', '\u{a0}']).is_empty();
         let behind_comma = gap.trim() == "," && !gap.contains('\n') && self.closes(next);
         (beside || behind_comma).then_some(next)
@@ -254,6 +258,13 @@ impl<'a> Scene<'a> {
                     && self.is_name(i)
                     && (self.lexicon.titles.has(word) || self.lexicon.person_nouns.has(word))
         });
-        led || describes
+        // `to a fisherman and a weaver`.
+        let is_second = first > block_starts && matches!(self.layout.word(&tokens[first - 1]), "and" | "or") && {
+            let before = (i.saturating_sub(3)..i).rev().find(|&j| self.mentions[j].span.end() == tokens[first - 2].end as usize);
+            before.is_some_and(|j| self.stands[j].is_oblique && self.mentions[j].is.form == self.mentions[i].is.form)
+        };
+        // `April 3 (Harbour News) -`, `Hill Foods (HILF)`: what a bracket or bars add is no subject.
+        let is_added = first.checked_sub(1).is_some_and(|i| matches!(self.layout.word(&tokens[i]), "(" | "/"));
+        led || describes || is_second || is_added
     }
 }
