@@ -67,6 +67,27 @@ fn first_byte(layout: &Layout, i: usize) -> usize {
     layout.tokens.get(i).map_or(layout.text.as_str().len(), |token| token.start as usize)
 }
 
+/// Joins a company's legal form behind a comma: `Hill Foods, Inc.`
+pub fn with_legal_form(layout: &Layout, lexicon: &Lexicon, names: &mut Vec<Tagged>) {
+    let ends: Vec<usize> = names.iter().map(|name| name.tokens.end).filter(|&end| is_legal_form(layout, lexicon, end)).collect();
+    if ends.is_empty() {
+        return;
+    }
+    names.retain(|name| ends.binary_search(&name.tokens.start.wrapping_sub(1)).is_err());
+    for name in names.iter_mut().filter(|name| ends.binary_search(&name.tokens.end).is_ok()) {
+        name.tokens.end += 2;
+        (name.of, name.why) = (EntityType::Organization, "legal-form");
+        name.confidence = name.confidence.max(0.9);
+    }
+}
+
+/// Whether a comma and a short legal form stand here.
+fn is_legal_form(layout: &Layout, lexicon: &Lexicon, comma: usize) -> bool {
+    const LONGEST: usize = 4;
+    let form = layout.tokens.get(comma + 1).filter(|form| form.is_capital()).map_or("", |form| layout.word(form));
+    is_mark(layout, comma, &[","]) && form.len() <= LONGEST && lexicon.company_forms.has(&form.to_lowercase())
+}
+
 /// Gives a place its article where that is part of the name.
 pub fn with_article(layout: &Layout, lexicon: &Lexicon, names: &mut [Tagged]) {
     for name in names.iter_mut().filter(|name| name.tokens.len() == 1) {

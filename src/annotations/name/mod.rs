@@ -35,6 +35,7 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     initials::introduce(layout, &mut names);
     let mut names = agreed::with_itself(layout, &seen, names);
     joined::over_nicknames(layout, lexicon, &mut names);
+    joined::with_legal_form(layout, lexicon, &mut names);
     joined::with_article(layout, lexicon, &mut names);
     let titles = titles::find(layout, lexicon, layout.blocks.iter().filter(|block| !is_outside(layout, block)), &names);
     let mention = |tokens: &Range<usize>, form, of, confidence, why| {

@@ -161,7 +161,10 @@ pub fn of(paragraph: &Paragraph, i: usize, state: &Carried, before: Option<Spoke
         narration_between,
         reopens: opens && state.continues,
         is_title: look.is_title,
-        is_doubted: is_doubted(paragraph, quote, lexicon) || is_inside_name(paragraph, quote) || is_work(paragraph, quote, &look, lexicon),
+        is_doubted: is_doubted(paragraph, quote, lexicon)
+            || is_name_given(paragraph, quote, &look, lexicon)
+            || is_inside_name(paragraph, quote)
+            || is_work(paragraph, quote, &look, lexicon),
         is_named: is_named(paragraph, quote, lexicon),
         is_left_open: is_utterance && quote.is.closed == Closed::ByParagraph && quote.is.marks != Marks::Single,
         is_answer: is_bare && is_utterance && look.ends && in_story && state.last.is_some() && state.paragraphs_since <= 1,
@@ -331,9 +334,16 @@ fn is_work(paragraph: &Paragraph, quote: &Marked<Quote>, look: &Outline, lexicon
     could_be_title && !look.ends && before(1) == "," && lexicon.naming_words.meaning(before(2)) == Some("work")
 }
 
-/// `called "the Neck"`, `known as "the Neck"`.
+/// `One, called "Biscuit," now lives here`: a participle between commas gives a name.
+fn is_name_given(paragraph: &Paragraph, quote: &Marked<Quote>, look: &Outline, lexicon: &Lexicon) -> bool {
+    let before = |back: usize| quote.is.open.checked_sub(back).map_or("", |i| paragraph.word_within(i));
+    let gives = lexicon.naming_words.meaning(before(1)) == Some("nickname") && lexicon.grammar.word(before(1)).may(does::PART);
+    look.is_capital && look.n_words <= 3 && !look.full_stop && gives && before(2) == "," && paragraph.word_within(quote.is.after) != "by"
+}
+
+/// `called "the Neck"`, `known as "the Neck"`, `nicknamed the "Neck"`.
 fn is_named(paragraph: &Paragraph, quote: &Marked<Quote>, lexicon: &Lexicon) -> bool {
     let before = |back: usize| quote.is.open.checked_sub(back).map_or("", |i| paragraph.word_within(i));
-    let word = if before(1) == "as" { before(2) } else { before(1) };
+    let word = if before(1) == "as" || matches!(before(1), "the" | "a") && before(2) != "called" { before(2) } else { before(1) };
     lexicon.naming_words.meaning(word) == Some("nickname")
 }

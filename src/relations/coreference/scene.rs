@@ -264,7 +264,8 @@ impl<'a> Scene<'a> {
             before.is_some_and(|j| self.stands[j].is_oblique && self.mentions[j].is.form == self.mentions[i].is.form)
         };
         // `April 3 (Harbour News) -`, `Hill Foods (HILF)`: what a bracket or bars add is no subject.
-        let is_added = first.checked_sub(1).is_some_and(|i| matches!(self.layout.word(&tokens[i]), "(" | "/"));
+        let mark = (block_starts..first).rev().take(3).map(|i| self.layout.word(&tokens[i])).find(|word| matches!(*word, "(" | ")" | "/"));
+        let is_added = mark.is_some_and(|mark| mark != ")");
         led || describes || is_second || is_added
     }
 }

@@ -104,8 +104,9 @@ fn base_before(words: &Words, floor: usize, end: usize) -> Option<Range<usize>> 
     while start > floor && in_base(words, start - 1) {
         start -= 1;
     }
-    (start < end && words.text(end.wrapping_sub(1)) != "." && (start..end).any(|i| words.is_name(i) || words.is_content(i)))
-        .then_some(start..end)
+    // `Hill Foods Inc. said`.
+    let is_whole = words.text(end.wrapping_sub(1)) != "." || words.is_name(end.wrapping_sub(2));
+    (start < end && is_whole && (start..end).any(|i| words.is_name(i) || words.is_content(i))).then_some(start..end)
 }
 
 /// The determiner that opens the phrase whose last word is `last`, within a few words.

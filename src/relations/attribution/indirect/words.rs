@@ -16,6 +16,8 @@ pub struct Words<'a> {
     /// Whether a token stands between quotation marks, marks included.
     quoted: Vec<bool>,
     titled: bool,
+    /// The commas before legal forms, as in `Hill Foods, Inc.`, which part nothing.
+    joining: Vec<usize>,
 }
 
 /// The longest word of the lists, in bytes.
@@ -37,7 +39,8 @@ impl<'a> Words<'a> {
             let start = quote.is.open.saturating_sub(block.tokens.start).min(end);
             quoted[start..end].fill(true);
         }
-        Words { layout, grammar: &lexicon.grammar, first: block.tokens.start, words, quoted, titled }
+        let joining = block.tokens.clone().filter(|&i| joins_form(layout, i, lexicon)).collect();
+        Words { layout, grammar: &lexicon.grammar, first: block.tokens.start, words, quoted, titled, joining }
     }
 
     /// Whether the block is a headline of some kind: it may lack its verb.
@@ -87,7 +90,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_comma(&self, i: usize) -> bool {
-        self.text(i) == ","
+        self.text(i) == "," && self.joining.binary_search(&i).is_err()
     }
 
     pub fn is_dash(&self, i: usize) -> bool {
@@ -128,9 +131,10 @@ impl<'a> Words<'a> {
 
     /// Whether a token is a part of the word before it: the stop of an initial, a hyphen, `&`.
     pub fn is_inner_mark(&self, i: usize) -> bool {
-        i > self.first
-            && matches!(self.text(i), "-" | "&" | "." | "’" | "'" | "/" | "$" | "%")
-            && (self.text(i) == "$" || self.layout.tokens[i].start == self.layout.tokens[i - 1].end)
+        self.joining.binary_search(&i).is_ok()
+            || i > self.first
+                && matches!(self.text(i), "-" | "&" | "." | "’" | "'" | "/" | "$" | "%")
+                && (self.text(i) == "$" || self.layout.tokens[i].start == self.layout.tokens[i - 1].end)
     }
 
     /// Whether a verb that surely makes a clause stands in a stretch.
@@ -158,6 +162,18 @@ impl<'a> Words<'a> {
             || matches!(text, "they" | "we" | "you" | "I" | "They" | "We" | "You" | "who")
             || text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !self.may(i, does::SMALL)
     }
+}
+
+/// A comma between a name and a short legal form.
+fn joins_form(layout: &Layout, comma: usize, lexicon: &Lexicon) -> bool {
+    let text = |i: usize| layout.tokens.get(i).filter(|token| token.is_capital()).map_or("", |token| layout.word(token));
+    let token = &layout.tokens[comma];
+    token.kind == TokenKind::Mark
+        && layout.word(token) == ","
+        && comma > 0
+        && !text(comma - 1).is_empty()
+        && text(comma + 1).len() <= 4
+        && lexicon.company_forms.has(&text(comma + 1).to_lowercase())
 }
 
 fn word(layout: &Layout, token: &Token, opens: bool, grammar: &Grammar) -> Word {
