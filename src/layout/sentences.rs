@@ -109,9 +109,17 @@ impl Reader<'_> {
             ")" | "]" | "," | ";" | ":" | "/" | "." | "!" | "?" | "…" => false,
             mark if is_dash(mark) => self.after_dash(close).is_some_and(|word| self.is_capital(word)) && !self.is_credit(close),
             // `at the bar. (2012).`
-            "(" => !(self.is_number(close + 1) && self.words.at(close + 2) == ")"),
+            "(" => !(self.is_number(close + 1) && self.words.at(close + 2) == ")") && !self.is_aside(close),
             word => (next.kind != TokenKind::Lower || is_camel(word) || self.is_careless(at, close)) && !self.is_credit(close),
         }
+    }
+
+    /// `Hill Foods Inc. (NYSE: HILF), a maker`, `at 6 p.m. (noon in Leeds) they left`: the sentence goes on behind the bracket.
+    fn is_aside(&self, open: usize) -> bool {
+        const LONGEST: usize = 10;
+        let close = (open + 1..open + LONGEST).find(|&i| self.words.at(i) == ")");
+        close
+            .is_some_and(|close| self.words.at(close + 1) == "," || self.token(close + 1).is_some_and(|next| next.kind == TokenKind::Lower))
     }
 
     /// `The works are free. we think that is best`: a sentence that begins in a small letter, behind a whole word and its stop.

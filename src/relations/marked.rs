@@ -1,6 +1,6 @@
 //! Words between quotation marks that nobody says: the film `"Rain"`, Ann `"Red"` Lee, so-called `"experts"`.
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, SpeechKind};
 use crate::annotations::Annotations;
 use crate::annotations::quote::{Marks, Quote};
 use crate::layout::{Layout, Token, TokenKind};
@@ -30,8 +30,10 @@ impl MarkedAs {
 
 /// All outermost quotations that no attribution took for speech, in the order of the text.
 pub fn find(layout: &Layout, annotations: &Annotations, said: &[Attribution], lexicon: &Lexicon) -> Vec<Marked<MarkedAs>> {
+    // `She said the film "Rain" was late`: what is reported without marks says nothing of the marks inside.
+    let direct = said.iter().filter(|said| !said.quoted.is_empty() || said.kind != SpeechKind::Indirect);
     let mut spoken: Vec<_> =
-        said.iter().flat_map(|said| if said.quoted.is_empty() { vec![said.content] } else { said.quoted.clone() }).collect();
+        direct.flat_map(|said| if said.quoted.is_empty() { vec![said.content] } else { said.quoted.clone() }).collect();
     spoken.sort();
     let mut next = 0;
     let mut found = Vec::new();
