@@ -109,14 +109,18 @@ impl Reader<'_> {
             ")" | "]" | "," | ";" | ":" | "/" | "." | "!" | "?" | "…" => false,
             mark if is_dash(mark) => self.after_dash(close).is_some_and(|word| self.is_capital(word)) && !self.is_credit(close),
             // `at the bar. (2012).`
-            "(" => !(self.is_number(close + 1) && self.words.at(close + 2) == ")") && !self.is_aside(close),
+            "(" => !(self.is_number(close + 1) && self.words.at(close + 2) == ")") && !self.is_aside(at, close),
             word => (next.kind != TokenKind::Lower || is_camel(word) || self.is_careless(at, close)) && !self.is_credit(close),
         }
     }
 
     /// `Hill Foods Inc. (NYSE: HILF), a maker`, `at 6 p.m. (noon in Leeds) they left`: the sentence goes on behind the bracket.
-    fn is_aside(&self, open: usize) -> bool {
+    fn is_aside(&self, at: usize, open: usize) -> bool {
         const LONGEST: usize = 10;
+        let short = at.checked_sub(1).map_or("", |before| self.words.at(before));
+        if self.words.lexicon.abbreviations.look_up(short).is_none() {
+            return false;
+        }
         let close = (open + 1..open + LONGEST).find(|&i| self.words.at(i) == ")");
         close
             .is_some_and(|close| self.words.at(close + 1) == "," || self.token(close + 1).is_some_and(|next| next.kind == TokenKind::Lower))
