@@ -3,6 +3,7 @@
 use super::mention::{EntityType, Form, Mention};
 use crate::layout::{Layout, Role, TokenKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::grammar::does;
 use crate::text::Marked;
 
 /// Pronouns of the third person. `it` mostly stands for no name: it is taken only behind a cue, `the ministry said it would`.
@@ -31,9 +32,21 @@ fn pronoun(layout: &Layout, lexicon: &Lexicon, i: usize) -> Option<Marked<Mentio
     Some(Marked { span: layout.span_of(token, token), is: Mention { form: Form::Pronoun, of, confidence, why: "pronoun" } })
 }
 
-/// `said it`, `said that it`.
+/// `said it`, `said that it`, `said on Tuesday it`, `said in a statement that it`.
 fn is_behind_cue(layout: &Layout, lexicon: &Lexicon, i: usize) -> bool {
+    const FARTHEST: usize = 5;
     let word = |back: usize| i.checked_sub(back).map_or("", |at| layout.word(&layout.tokens[at]));
-    let cue = if word(1) == "that" { word(2) } else { word(1) };
-    lexicon.grammar.takes_clause(cue)
+    let mut back = if word(1) == "that" { 2 } else { 1 };
+    if lexicon.grammar.takes_clause(word(back)) {
+        return true;
+    }
+    let told = |back: usize| lexicon.grammar.word(&word(back).to_lowercase());
+    if !told(back).may(does::OCCASION | does::TIME) && !lexicon.calendar.has(&word(back).to_lowercase()) {
+        return false;
+    }
+    back += 1;
+    while back < FARTHEST && told(back).may(does::PREP | does::DET | does::TIME) {
+        back += 1;
+    }
+    lexicon.grammar.takes_clause(word(back))
 }

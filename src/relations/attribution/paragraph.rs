@@ -97,8 +97,19 @@ impl Paragraph<'_> {
             .filter(|(_, mention)| covers(mention) || head.is_capital() && mention.span.start() < head.end as usize);
         let named = best.is_some_and(|(_, mention)| matches!(mention.is.form, Form::Name | Form::Pronoun));
         let nameless = self.lexicon.nameless.has(&self.layout.word(&self.layout.tokens[np.start]).to_lowercase());
-        let mention = best.map(|(k, _)| MentionId((first + k) as u32));
+        let mention = best.map(|(k, _)| MentionId((first + k) as u32)).or_else(|| self.name_behind(np.end));
         Speaker { span, mention, anonymous: !named && (nameless || self.asks_for_no_name(np.end)), stands_for: None }
+    }
+
+    /// `a stallholder, Ann Lee, said`: the name between the commas behind a noun that no list knows.
+    fn name_behind(&self, comma: usize) -> Option<MentionId> {
+        let start = self.layout.tokens.get(comma + 1).filter(|_| self.word_within(comma) == ",")?.start as usize;
+        let first = self.first_mention(start);
+        let (k, name) = self.mentions[first..].iter().enumerate().take(2).find(|(_, mention)| {
+            mention.span.start() == start && mention.is.form == Form::Name && mention.is.of == Some(EntityType::Person)
+        })?;
+        let closes = self.layout.token_at(name.span.end().saturating_sub(1)) + 1;
+        (self.word_within(closes) == ",").then_some(MentionId((first + k) as u32))
     }
 
     /// The first mention that ends behind a place in the text, sought in the block if it is one of the block's.

@@ -327,11 +327,13 @@ fn is_inside_name(paragraph: &Paragraph, quote: &Marked<Quote>) -> bool {
     near.get(first).is_some_and(|name| name.is.form == Form::Name && name.span.start() < quote.span.start())
 }
 
-/// `wrote a column, "From the Boathouse"`.
+/// `wrote a column, "From the Boathouse"`, `her book "From the Boathouse" won`.
 fn is_work(paragraph: &Paragraph, quote: &Marked<Quote>, look: &Outline, lexicon: &Lexicon) -> bool {
     let before = |back: usize| quote.is.open.checked_sub(back).map_or("", |i| paragraph.word_within(i));
-    let could_be_title = look.is_title || look.n_words == 1 && look.is_capital;
-    could_be_title && !look.ends && before(1) == "," && lexicon.naming_words.meaning(before(2)) == Some("work")
+    let ends_big = || paragraph.layout.tokens.get(quote.is.after.saturating_sub(2)).is_some_and(|last| last.is_capital());
+    let could_be_title = look.is_title || look.is_capital && (look.n_words == 1 || look.n_words <= 8 && ends_big());
+    let kind = if before(1) == "," { before(2) } else { before(1) };
+    could_be_title && !look.ends && lexicon.naming_words.meaning(kind) == Some("work")
 }
 
 /// `One, called "Biscuit," now lives here`: a participle between commas gives a name.

@@ -124,7 +124,7 @@ impl Casting<'_> {
         let told = self.lexicon().body_nouns.meaning(&head)?;
         let clock = self.scene.stands[i].clock;
         let stage = if of == EntityType::Place { &self.places } else { &self.bodies_in_mind };
-        let people = |word: &str| self.lexicon().peoples.has(&word.to_lowercase());
+        let people = |word: &str| self.lexicon().peoples.has(&word.to_lowercase()) || word.ends_with("-based");
         let mut more = noun.split_whitespace().rev().skip(1).peekable();
         // `the Dutch company`: where it is from tells nothing that its name would not.
         let is_from = of == EntityType::Organization && more.peek().is_some() && more.all(people);

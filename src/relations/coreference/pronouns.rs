@@ -3,6 +3,7 @@
 use super::gender::{Evidence, Gender, Told};
 use super::salience::heaviest;
 use super::{Casting, STRANGER};
+use crate::annotations::mention::Form;
 
 /// Below this two fit as well, and it is left open.
 const OPEN: f32 = 0.53;
@@ -20,9 +21,40 @@ impl Casting<'_> {
     }
 
     fn he_or_she(&mut self, i: usize, gender: Gender, word: &str) -> Option<(usize, f32)> {
+        let (part, sure) = self.heaviest_of(i, gender, word)?;
+        if sure > 0.7 && self.parts[part].gender.is_none() {
+            self.parts[part].gender = Some(Told { is: gender, from: Evidence::Pronoun });
+        }
+        Some((part, sure))
+    }
+
+    /// Who says the words that a pronoun stands in, as far as can be told when only what stands before is known.
+    fn speaker(&self, i: usize) -> Option<usize> {
+        let stand = self.scene.stands[i];
+        let speaker = stand.said_by.filter(|&speaker| stand.is_quoted && speaker != i)?;
+        let named = || self.scene.stands[speaker].bearer.and_then(|bearer| self.of[bearer]);
+        let word = || self.scene.text(speaker).to_lowercase();
+        let later = || match self.scene.mentions[speaker].is.form {
+            Form::Title | Form::Noun => self.alone(speaker),
+            // `"She is late," she said`: two.
+            Form::Pronoun if !self.scene.stands[speaker].is_quoted => {
+                let word = word();
+                let gender = match self.lexicon().pronouns.meaning(&word)? {
+                    "s m" => Gender::Male,
+                    "s f" => Gender::Female,
+                    _ => return None,
+                };
+                self.heaviest_of(speaker, gender, &word)
+            }
+            _ => None,
+        };
+        self.of[speaker].or_else(named).or_else(|| later().map(|(part, _)| part))
+    }
+
+    fn heaviest_of(&self, i: usize, gender: Gender, word: &str) -> Option<(usize, f32)> {
         let stand = self.scene.stands[i];
         // Who speaks says I of himself.
-        let speaker = stand.said_by.and_then(|speaker| self.of[speaker]).filter(|_| stand.is_quoted);
+        let speaker = self.speaker(i);
         let subject = self.subject.filter(|&(sentence, ..)| sentence == stand.sentence);
         // `Lee met him`: not Lee.
         let near_subject = subject
@@ -40,11 +72,7 @@ impl Casting<'_> {
             let bound = if Some(part) == near_subject { 0.2 } else { 1.0 };
             Some((part, weight * known * bound))
         });
-        let (part, sure) = heaviest(weighed).filter(|&(part, sure)| sure >= OPEN && part < STRANGER)?;
-        if sure > 0.7 && self.parts[part].gender.is_none() {
-            self.parts[part].gender = Some(Told { is: gender, from: Evidence::Pronoun });
-        }
-        Some((part, sure))
+        heaviest(weighed).filter(|&(part, sure)| sure >= OPEN && part < STRANGER)
     }
 
     /// `The ministry said it would`: the body that is the subject of the sentence.

@@ -155,7 +155,9 @@ impl<'a> Scene<'a> {
         let end = self.mentions[i].span.end();
         let next = (i + 1..self.mentions.len().min(i + 8)).find(|&j| self.mentions[j].span.start() >= end)?;
         // `the chairman of the board, Chief Tom Hill`: a title stands between.
-        let titled = (self.mentions[next].is.form == Form::Title && self.between(i, next).trim() == ",").then_some(next + 1);
+        let titled = (matches!(self.mentions[next].is.form, Form::Title | Form::Noun)
+            && matches!(self.between(i, next).trim(), "," | ", the"))
+        .then_some(next + 1);
         let titled = titled.filter(|&name| name < self.mentions.len() && self.between(next, name).trim_matches(['.', ' ']).is_empty());
         let (first, next) = (next, titled.unwrap_or(next));
         if !self.fits(i, next) {
@@ -163,7 +165,7 @@ impl<'a> Scene<'a> {
         }
         let gap = self.between(i, first);
         let beside = !gap.contains('\n') && gap.trim_matches(['.', ' ', '\u{a0}']).is_empty();
-        let behind_comma = gap.trim() == "," && !gap.contains('\n') && self.closes(next);
+        let behind_comma = (gap.trim() == "," || hangs_on(gap)) && !gap.contains('\n') && self.closes(next);
         (beside || behind_comma).then_some(next)
     }
 
@@ -268,4 +270,14 @@ impl<'a> Scene<'a> {
         let is_added = mark.is_some_and(|mark| mark != ")");
         led || describes || is_second || is_added
     }
+}
+
+/// `the lawyer | for one of the men, | Ann Lee,`: what hangs on a noun, up to the comma before its name.
+fn hangs_on(gap: &str) -> bool {
+    const LONGEST: usize = 40;
+    let Some(words) = gap.trim().strip_suffix(',').filter(|words| words.len() <= LONGEST && !words.contains([',', '.', ';', ':', '"']))
+    else {
+        return false;
+    };
+    matches!(words.split(' ').next(), Some("of" | "for" | "at" | "in" | "from")) && !words.contains(" who ")
 }
