@@ -26,6 +26,8 @@ fn pronoun(layout: &Layout, lexicon: &Lexicon, i: usize) -> Option<Marked<Mentio
     let (of, confidence) = match told {
         "s m" | "s f" => (Some(EntityType::Person), 0.95),
         "p x" => (None, 0.8),
+        // `its` is a body's where one leads the sentence; coreference leaves the others.
+        "s n" if word == "its" => (Some(EntityType::Organization), 0.8),
         "s n" if word == "it" && is_behind_cue(layout, lexicon, i) => (Some(EntityType::Organization), 0.8),
         _ => return None,
     };

@@ -165,7 +165,7 @@ impl<'a> Scene<'a> {
         }
         let gap = self.between(i, first);
         let beside = !gap.contains('\n') && gap.trim_matches(['.', ' ', '\u{a0}']).is_empty();
-        let behind_comma = (gap.trim() == "," || hangs_on(gap)) && !gap.contains('\n') && self.closes(next);
+        let behind_comma = (matches!(gap.trim(), "," | ", the") || hangs_on(gap)) && !gap.contains('\n') && self.closes(next);
         (beside || behind_comma).then_some(next)
     }
 

@@ -2,9 +2,10 @@
 
 use super::words::Word;
 use super::{Phrase, PhraseKind, Walk};
-use crate::annotations::mention::{EntityType, Form, MentionId};
+use crate::annotations::mention::{EntityType, Form, Mention, MentionId};
 use crate::layout::TokenKind;
 use crate::lexicon::grammar::does;
+use crate::text::Marked;
 use std::ops::Range;
 
 /// The longest phrase, in tokens.
@@ -124,10 +125,9 @@ impl Walk<'_> {
     pub(super) fn mention(&self, head: usize) -> (Option<MentionId>, Option<EntityType>) {
         let token = self.layout.tokens[head];
         let first = self.mentions.partition_point(|mention| mention.span.end() <= token.start as usize);
-        let at = self.mentions[first..]
-            .iter()
-            .take(3)
-            .position(|m| m.span.start() < token.end as usize && !matches!(m.is.form, Form::Title | Form::Noun));
+        // In `his wife`, `his` ends before the noun does that holds it: it may come here, and is not meant.
+        let covers = |m: &Marked<Mention>| m.span.start() < token.end as usize && m.span.end() > token.start as usize;
+        let at = self.mentions[first..].iter().take(3).position(|m| covers(m) && !matches!(m.is.form, Form::Title | Form::Noun));
         let found = at.map(|at| first + at);
         (found.map(|id| MentionId((self.first_mention + id) as u32)), found.and_then(|id| self.mentions[id].is.of))
     }
