@@ -109,7 +109,7 @@ impl Reader<'_> {
             ")" | "]" | "," | ";" | ":" | "/" | "." | "!" | "?" | "…" => false,
             mark if is_dash(mark) => self.after_dash(close).is_some_and(|word| self.is_capital(word)) && !self.is_credit(close),
             // `at the bar. (2012).`
-            "(" => !(self.is_number(close + 1) && self.words.at(close + 2) == ")") && !self.is_aside(at, close),
+            "(" => !(self.is_number(close + 1) && self.words.at(close + 2) == ")" || self.is_aside(at, close)),
             word => (next.kind != TokenKind::Lower || is_camel(word) || self.is_careless(at, close)) && !self.is_credit(close),
         }
     }
