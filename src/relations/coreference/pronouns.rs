@@ -51,6 +51,11 @@ impl Casting<'_> {
         self.of[speaker].or_else(named).or_else(|| later().map(|(part, _)| part))
     }
 
+    /// Of whom the story speaks most is meant most.
+    fn prominence(&self, part: usize) -> f32 {
+        1.0 + 0.1 * self.parts.get(part).map_or(0, |part| part.mentions.len().min(8)) as f32
+    }
+
     fn heaviest_of(&self, i: usize, gender: Gender, word: &str) -> Option<(usize, f32)> {
         let stand = self.scene.stands[i];
         // Who speaks says I of himself.
@@ -69,6 +74,7 @@ impl Casting<'_> {
             let known = if self.gender(part).is_some() || goes_on { 1.0 } else { 0.6 };
             // In the news a pronoun is mostly somebody named.
             let known = if part >= STRANGER && !stand.is_quoted { known * 0.6 } else { known };
+            let known = if stand.is_quoted { known } else { known * self.prominence(part) };
             let bound = if Some(part) == near_subject { 0.2 } else { 1.0 };
             Some((part, weight * known * bound))
         });
