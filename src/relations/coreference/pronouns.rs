@@ -53,7 +53,7 @@ impl Casting<'_> {
 
     /// Of whom the story speaks most is meant most.
     fn prominence(&self, part: usize) -> f32 {
-        1.0 + 0.1 * self.parts.get(part).map_or(0, |part| part.mentions.len().min(8)) as f32
+        1.0 + 0.05 * self.parts.get(part).map_or(0, |part| part.mentions.len().min(8)) as f32
     }
 
     fn heaviest_of(&self, i: usize, gender: Gender, word: &str) -> Option<(usize, f32)> {
