@@ -32,9 +32,12 @@ impl Paragraph<'_> {
     /// The same number for the same head word.
     pub(super) fn key(&self, head: usize) -> u64 {
         let word = self.layout.tokens.get(head).map_or("", |token| self.layout.word(token));
-        word.chars()
-            .flat_map(char::to_lowercase)
-            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| (hash ^ c as u64).wrapping_mul(0x0100_0000_01b3))
+        let mixed = |hash: u64, c: char| (hash ^ c as u64).wrapping_mul(0x0100_0000_01b3);
+        let seed = 0xcbf2_9ce4_8422_2325;
+        match word.is_ascii() {
+            true => word.bytes().fold(seed, |hash, byte| mixed(hash, byte.to_ascii_lowercase().into())),
+            false => word.chars().flat_map(char::to_lowercase).fold(seed, mixed),
+        }
     }
 
     /// A word of the paragraph; empty outside it.

@@ -50,15 +50,24 @@ fn without_article(word: &str) -> &str {
 
 /// Lower case, without accents and marks.
 pub fn folded(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '‑' | ' ' | '&'))
-        .map(unaccented)
-        .collect()
+    let mut folded = String::with_capacity(word.len());
+    let mut keep = |c: char| {
+        if c.is_alphanumeric() || matches!(c, '-' | '‑' | ' ' | '&') {
+            folded.push(unaccented(c));
+        }
+    };
+    for c in word.chars() {
+        match c.is_ascii() {
+            true => keep(c.to_ascii_lowercase()),
+            false => c.to_lowercase().for_each(&mut keep),
+        }
+    }
+    folded
 }
 
 fn unaccented(c: char) -> char {
     match c {
+        _ if c.is_ascii() => c,
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
         'ç' | 'ć' | 'č' => 'c',
         'đ' | 'ď' => 'd',
@@ -81,12 +90,11 @@ fn unaccented(c: char) -> char {
 /// How a name sounds, whichever way it was brought into our letters: `sargi` for Sergei and Sergey, `nusra` for Nousra.
 /// Martin and Morton, Miller and Mueller stay apart.
 pub fn sound(name: &str) -> String {
-    let letters: Vec<char> = folded(name).chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-    let mut heard = String::new();
-    let mut i = 0;
-    while i < letters.len() {
-        let next = letters.get(i + 1).copied().unwrap_or(' ');
-        let (c, step) = match (letters[i], next) {
+    let folded = folded(name);
+    let mut letters = folded.chars().filter(|c| c.is_alphanumeric() || *c == ' ').peekable();
+    let mut heard = String::with_capacity(folded.len());
+    while let Some(letter) = letters.next() {
+        let (c, n) = match (letter, letters.peek().copied().unwrap_or(' ')) {
             ('e' | 'a' | 'i' | 'y', 'y') | ('e' | 'a' | 'i' | 'y', 'i') | ('i', 'j') => ('i', 2),
             ('o', 'u') | ('o', 'o') => ('u', 2),
             ('k', 'h') => ('h', 2),
@@ -100,7 +108,9 @@ pub fn sound(name: &str) -> String {
             ('w', _) => ('v', 1),
             (c, _) => (c, 1),
         };
-        i += step;
+        if n == 2 {
+            letters.next();
+        }
         if c == 'x' {
             heard.push('k');
         }
