@@ -3,16 +3,16 @@
 use super::Casting;
 use super::keys::{abbreviates, folded, initials, sound};
 use crate::annotations::mention::EntityType;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Bodies, places and groups by type and name, and by other keys of the name.
 #[derive(Default)]
 pub struct Bodies {
-    by_name: HashMap<(EntityType, String), usize>,
+    by_name: FxHashMap<(EntityType, String), usize>,
     /// Bodies by a first word that only one has.
-    by_first_word: HashMap<String, Option<usize>>,
+    by_first_word: FxHashMap<String, Option<usize>>,
     /// Bodies and places by a common noun in their name: `court`. The last that was spoken of.
-    pub by_noun: HashMap<&'static str, Vec<usize>>,
+    pub by_noun: FxHashMap<&'static str, Vec<usize>>,
 }
 
 const TYPES: [EntityType; 4] = [EntityType::Organization, EntityType::Place, EntityType::Group, EntityType::Other];

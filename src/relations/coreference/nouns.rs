@@ -5,15 +5,15 @@ use super::keys::folded;
 use super::salience::heaviest;
 use super::{Casting, STRANGER};
 use crate::annotations::mention::EntityType;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Who was called what.
 #[derive(Default)]
 pub struct Offices {
     /// Persons by their title's word of office, each with the whole title.
-    pub(super) by_office: HashMap<String, Vec<(usize, String)>>,
+    pub(super) by_office: FxHashMap<String, Vec<(usize, String)>>,
     /// The age said behind a name: `Ann Lee, 47,`.
-    by_age: HashMap<String, usize>,
+    by_age: FxHashMap<String, usize>,
 }
 
 /// How many bearers of an office are looked at.

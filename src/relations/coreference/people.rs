@@ -7,12 +7,12 @@ use super::gender::{self, Gender, Told};
 use super::keys::{self, agree, folded, same_word, sound, suffix, words};
 use super::{Casting, Part, STRANGER};
 use crate::annotations::mention::EntityType;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Persons by the sound of each word of their names.
 #[derive(Default)]
 pub struct People {
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
 }
 
 /// How many bearers of a word are looked at, the last first. Families in the news are small.
@@ -54,7 +54,7 @@ impl Casting<'_> {
     pub(super) fn place_people(&mut self) {
         let all: Vec<usize> = (0..self.scene.mentions.len()).filter(|&i| self.scene.is_person(i) && self.of[i].is_none()).collect();
         let mut single = Vec::new();
-        let otherwise: HashMap<usize, usize> =
+        let otherwise: FxHashMap<usize, usize> =
             all.iter().filter_map(|&i| Some((i, self.scene.otherwise(i)?))).flat_map(|(i, other)| [(i, other), (other, i)]).collect();
         for i in all {
             if let Some(part) = otherwise.get(&i).and_then(|&other| self.of[other]) {

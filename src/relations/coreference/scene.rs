@@ -6,7 +6,7 @@ use crate::layout::{Layout, Role, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::relations::attribution::Attribution;
 use crate::text::Marked;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What all steps look at.
 pub struct Scene<'a> {
@@ -43,7 +43,7 @@ impl<'a> Scene<'a> {
     pub fn new(layout: &'a Layout, annotations: &'a Annotations, attributions: &[Attribution], lexicon: &'a Lexicon) -> Scene<'a> {
         let mentions = &annotations.mentions;
         let mut scene = Scene { layout, lexicon, mentions, stands: vec![Stand::default(); mentions.len()] };
-        let speaks: HashSet<usize> = attributions.iter().filter_map(|said| Some(said.speaker?.mention?.0 as usize)).collect();
+        let speaks: FxHashSet<usize> = attributions.iter().filter_map(|said| Some(said.speaker?.mention?.0 as usize)).collect();
         for i in 0..mentions.len() {
             scene.stands[i].speaks = speaks.contains(&i);
         }
