@@ -29,9 +29,16 @@ pub fn find(layout: &Layout, lexicon: &Lexicon) -> Vec<Marked<Mention>> {
     }
     // `Syrian` alone is a people, whatever stands around it.
     names.retain(|name| name.tokens.len() > 1 || !seen.is_people(name.tokens.start));
-    names.retain(|name| !is_turn_label(layout, &name.tokens));
+    names.retain(|name| !is_turn_label(layout, &name.tokens) && !is_party(layout, &name.tokens));
+    for name in names.iter_mut().filter(|name| is_street(layout, name)) {
+        (name.of, name.odds, name.why) = (EntityType::Place, [0.0, 0.0, name.confidence], "street");
+    }
     strip_titles(layout, lexicon, &mut names);
     names.retain(|name| name.of != EntityType::Person || !titles::is_title(layout, lexicon, &name.tokens));
+    for name in names.iter_mut().filter(|name| seen.is_led_by_countryman(&name.tokens)) {
+        name.tokens.start += 1;
+        (name.of, name.odds, name.why) = (EntityType::Person, [name.confidence, 0.0, 0.0], "behind-people");
+    }
     initials::introduce(layout, &mut names);
     let mut names = agreed::with_itself(layout, &seen, names);
     joined::over_nicknames(layout, lexicon, &mut names);
@@ -54,6 +61,20 @@ fn is_turn_label(layout: &Layout, name: &Range<usize>) -> bool {
     let (token, next) = (&layout.tokens[name.start], layout.tokens.get(name.end));
     let is_short = name.len() == 1 && token.kind == TokenKind::Capitals && token.end - token.start <= 3;
     is_short && next.is_some_and(|next| layout.word(next) == ":") && is_first_of_turn(layout, token)
+}
+
+/// `R-Portwell` behind a senator's name: a party, and where it won.
+fn is_party(layout: &Layout, name: &Range<usize>) -> bool {
+    let word = layout.word(&layout.tokens[name.start]);
+    let before = name.start.checked_sub(1).map_or("", |before| layout.word(&layout.tokens[before]));
+    name.len() == 1 && matches!(before, "," | "(") && ["R-", "D-", "I-"].iter().any(|party| word.starts_with(party))
+}
+
+/// `1200 S. Broadway`.
+fn is_street(layout: &Layout, name: &Tagged) -> bool {
+    let is_number = |i: usize| layout.tokens[i].kind == TokenKind::Number;
+    let is_behind = name.of == EntityType::Person && name.tokens.len() > 1 && name.tokens.start.checked_sub(1).is_some_and(is_number);
+    is_behind && matches!(layout.word(&layout.tokens[name.tokens.start]), "N." | "S." | "E." | "W.")
 }
 
 fn is_first_of_turn(layout: &Layout, token: &Token) -> bool {

@@ -155,8 +155,12 @@ impl Desk<'_> {
             head += 1;
         }
         let mut start = head;
-        while start > run.start && self.in_title(start - 1) {
-            start -= 1;
+        while start > run.start {
+            start -= match () {
+                () if self.in_title(start - 1) => 1,
+                () if start > run.start + 1 && self.is_region(start - 2) => 2,
+                () => break,
+            };
         }
         let stop = usize::from(self.word(head + 1) == "." && self.touches(head + 1) && head + 1 < run.end);
         let mut end = head + 1 + stop;
@@ -188,6 +192,12 @@ impl Desk<'_> {
                 | "strategist"
         ) || has_more;
         self.lexicon.titles.has(lower.trim_end_matches('.')) && sure
+    }
+
+    /// `West Bengal`, by two words.
+    fn is_region(&self, i: usize) -> bool {
+        let first = self.lower(i);
+        self.lexicon.gazetteer.begins(&first) && self.lexicon.gazetteer.meaning(&format!("{first} {}", self.lower(i + 1))) == Some("region")
     }
 
     fn in_title(&self, i: usize) -> bool {

@@ -96,7 +96,7 @@ fn is_article(words: &Words, start: usize, end: usize) -> bool {
 /// `$`, `US$`, `A$`, `Rs`, `EUR`: a code and the token after it, where a number follows.
 fn money_before(words: &Words, at: usize) -> Option<(&'static str, usize)> {
     let currencies = &words.lexicon.currencies;
-    let signed = words.is(at + 1, "$") && words.touches(at + 1) && words.at(at).len() <= 3 && words.is_capital(at);
+    let signed = words.is_any(at + 1, &["$", "¢", "₵"]) && words.touches(at + 1) && words.at(at).len() <= 3 && words.is_capital(at);
     if signed {
         let start = words.tokens[at].start as usize;
         let code = look_up(currencies, words.source.get(start..words.tokens[at + 1].end as usize)?)?;
@@ -110,13 +110,19 @@ fn money_before(words: &Words, at: usize) -> Option<(&'static str, usize)> {
     words.is_number(at + 1 + stop).then_some((code, at + 1 + stop))
 }
 
-/// `USD50 million`: the code and the figures are one word.
+/// `USD50 million`, `KSh400`, `N5 million`: the code and the figures are one word. The road `N5` has a short number.
 fn coded(words: &Words, at: usize) -> Option<Amount> {
     let word = words.at(at);
-    let (letters, figures) = word.split_at_checked(3).filter(|(letters, _)| letters.bytes().all(|b| b.is_ascii_uppercase()))?;
-    let code = look_up(&words.lexicon.currencies, letters)?;
-    let value = numbers::figure(figures)?;
+    let (letters, figures) = word.split_at(word.find(|c: char| c.is_ascii_digit()).filter(|&at| (1..=3).contains(&at))?);
     let times = numbers::multiple(words, at + 1);
+    let code = match letters.len() {
+        1 if times.is_some() || figures.contains(',') || figures.ends_with(|c: char| c.is_ascii_lowercase()) => {
+            words.is_capital(at).then(|| look_up(&words.lexicon.currencies, &format!("{letters}0"))).flatten()?
+        }
+        3 if words.is_capital(at) => look_up(&words.lexicon.currencies, letters)?,
+        _ => return None,
+    };
+    let value = numbers::figure(figures)?;
     let end = at + 1 + usize::from(times.is_some());
     Some(Amount { first: at, end, value: numbers::scaled(value, times.unwrap_or(1.0)), to: None, money: Some(code) })
 }

@@ -103,8 +103,9 @@ fn may_begin(words: &Words, at: usize) -> bool {
         _ => {
             words.opens(at)
                 || words.at(at).ends_with(|c: char| c.is_ascii_digit())
+                || words.at(at).as_bytes().get(1).is_some_and(u8::is_ascii_digit)
                 || words.is_number(at + 1)
-                || words.is(at + 1, "$")
+                || words.is_any(at + 1, &["$", "¢", "₵"])
                 || words.is(at + 1, ".")
         }
     }

@@ -116,7 +116,7 @@ fn word_first(words: &Words, at: usize, sense: Sense) -> Found {
         Sense::The => the::after(words, at),
         Sense::A => durations::after_a(words, at),
         Sense::Shift(by) => relative::shifted(words, at, by),
-        Sense::DayName(by) => Some(relative::named_day(words, at, by)),
+        Sense::DayName(by) => (!relative::is_titled(words, at)).then(|| relative::named_day(words, at, by)),
         Sense::Reference(name) => sets::reference(words, at, name),
         Sense::Set(period) => words.is_lower(at).then(|| (When::Set(period.to_owned()), at + 1)),
         Sense::Every => sets::every(words, at),

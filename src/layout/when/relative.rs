@@ -2,7 +2,7 @@
 
 use super::words::Sense;
 use super::{Anchor, Found, Shift, TimeOfDay, Unit, When, Words, clock, days, durations, holidays, periods, sets};
-use crate::layout::numbers;
+use crate::layout::{TokenKind, numbers};
 use crate::lexicon::grammar::does;
 
 const NO_TIME: TimeOfDay = TimeOfDay { clock: None, part: None };
@@ -15,6 +15,13 @@ pub(super) fn named_day(words: &Words, at: usize, by: i32) -> (When, usize) {
     let when = if is_tonight { When::Away { unit: Unit::Day, by, from: Anchor::Issue, time: night } } else { when };
     let Some((time, after)) = clock::after_day(words, end) else { return (when, end) };
     when.clone().at_time(time).map_or((when, end), |when| (when, after))
+}
+
+/// `the BBC's Today programme`, `Radio 4's Today`.
+pub(super) fn is_titled(words: &Words, at: usize) -> bool {
+    let before = words.before(at);
+    let is_owned = words.kind(before) == Some(TokenKind::Possessive);
+    words.is_capital(at) && (is_owned || words.is_any(at + 1, &["programme", "program", "show"]))
 }
 
 pub(super) fn plain_day(at: usize, by: i32) -> (When, usize) {

@@ -74,6 +74,11 @@ impl Seen<'_> {
         self.words[i].clues & (clue::PEOPLE | clue::FIRST | clue::COUNTRY) == clue::PEOPLE
     }
 
+    /// `Spaniard Ana Ruiz`: whose country is told, in a word for nothing but persons.
+    pub fn is_led_by_countryman(&self, name: &Range<usize>) -> bool {
+        name.len() > 2 && self.is_people(name.start) && self.lexicon.peoples.meaning(&lower(self.text(name.start))) == Some("person")
+    }
+
     /// `Guard Lt. Cmdr` is cut out of titles; a surname that is also a title, such as `King`, may end a name.
     pub fn ends_in_title(&self, name: &Range<usize>) -> bool {
         name.len() > 1 && self.words[name.end - 1].clues & (clue::TITLE | clue::SURNAME) == clue::TITLE
@@ -119,6 +124,8 @@ impl Seen<'_> {
             _ if word.phrase % 4 == PHRASE_FURTHER => None,
             1 if is_short || end > i + 1 => Some((end, EntityType::Organization)),
             2 => Some((end, EntityType::Place)),
+            // A single word may be a surname too.
+            3 | 4 if end > i + 1 => Some((end, EntityType::Place)),
             5 => Some((end, EntityType::Group)),
             _ => None,
         }
