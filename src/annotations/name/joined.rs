@@ -82,7 +82,7 @@ pub fn with_legal_form(layout: &Layout, lexicon: &Lexicon, names: &mut Vec<Tagge
 }
 
 /// Whether a comma and a short legal form stand here.
-fn is_legal_form(layout: &Layout, lexicon: &Lexicon, comma: usize) -> bool {
+pub fn is_legal_form(layout: &Layout, lexicon: &Lexicon, comma: usize) -> bool {
     const LONGEST: usize = 4;
     let form = layout.tokens.get(comma + 1).filter(|form| form.is_capital()).map_or("", |form| layout.word(form));
     is_mark(layout, comma, &[","]) && form.len() <= LONGEST && lexicon.company_forms.has(&form.to_lowercase())

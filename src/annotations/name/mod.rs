@@ -11,6 +11,8 @@ mod joined;
 pub mod tagger;
 mod titles;
 
+pub use joined::is_legal_form;
+
 use super::mention::{EntityType, Form, Mention};
 use crate::layout::{Layout, Role, Token, TokenKind};
 use crate::lexicon::Lexicon;

@@ -1,5 +1,6 @@
 //! A paragraph's words with what each may do, looked up once: in `the mayor said that`, `the` opens a phrase and `said` is a verb.
 
+use crate::annotations::name;
 use crate::annotations::quote::Quote;
 use crate::layout::{Block, Layout, Role, Token, TokenKind};
 use crate::lexicon::Lexicon;
@@ -166,14 +167,7 @@ impl<'a> Words<'a> {
 
 /// A comma between a name and a short legal form.
 fn joins_form(layout: &Layout, comma: usize, lexicon: &Lexicon) -> bool {
-    let text = |i: usize| layout.tokens.get(i).filter(|token| token.is_capital()).map_or("", |token| layout.word(token));
-    let token = &layout.tokens[comma];
-    token.kind == TokenKind::Mark
-        && layout.word(token) == ","
-        && comma > 0
-        && !text(comma - 1).is_empty()
-        && text(comma + 1).len() <= 4
-        && lexicon.company_forms.has(&text(comma + 1).to_lowercase())
+    comma.checked_sub(1).is_some_and(|before| layout.tokens[before].is_capital()) && name::is_legal_form(layout, lexicon, comma)
 }
 
 fn word(layout: &Layout, token: &Token, opens: bool, grammar: &Grammar) -> Word {
